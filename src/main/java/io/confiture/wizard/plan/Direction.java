@@ -1,0 +1,7 @@
+package io.confiture.wizard.plan;
+
+/** Whether a plan applies migrations or takes them back. */
+public enum Direction {
+    UP,
+    DOWN
+}
