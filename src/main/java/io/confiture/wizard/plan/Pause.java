@@ -1,0 +1,22 @@
+package io.confiture.wizard.plan;
+
+/**
+ * Why a plan waits in the middle of its run.
+ *
+ * @param detail for people: what failed, what changed, what is unknown; may be empty
+ */
+public record Pause(Reason reason, String detail) {
+
+    public enum Reason {
+        /** "Confirm each migration": go on with the next one? */
+        NEXT_MIGRATION,
+        /** The target refused a migration; the ones before it stay. */
+        FAILED_MIGRATION,
+        /** It cannot be told whether a migration took effect. */
+        UNKNOWN_MIGRATION,
+        /** The runner went away between migrations. */
+        LOST_RUNNER,
+        /** Something is not as it was approved, or the target cannot be reached. */
+        NOT_AS_APPROVED
+    }
+}

@@ -1,0 +1,305 @@
+package io.confiture.wizard.plan;
+
+import static io.confiture.wizard.plan.PlanState.APPROVED;
+import static io.confiture.wizard.plan.PlanState.CANCELLED;
+import static io.confiture.wizard.plan.PlanState.CHANGES_REQUESTED;
+import static io.confiture.wizard.plan.PlanState.DRAFT;
+import static io.confiture.wizard.plan.PlanState.EXPIRED;
+import static io.confiture.wizard.plan.PlanState.FAILED;
+import static io.confiture.wizard.plan.PlanState.IN_REVIEW;
+import static io.confiture.wizard.plan.PlanState.PAUSED;
+import static io.confiture.wizard.plan.PlanState.REJECTED;
+import static io.confiture.wizard.plan.PlanState.RUNNING;
+import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
+
+import io.confiture.wizard.plan.PlanEvent.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An ordered list of migrations for one environment, with its review and its run. Immutable: each verb answers with a
+ * {@link Decision} that holds the plan as it would be. All of them end in {@link #move} or, where the state stays, in
+ * {@link #note}. The verbs of the run itself are in {@link PlanRun}.
+ *
+ * @param version counts the moves; the table refuses a move from an older one
+ * @param channel where its message goes is part of {@code request}
+ */
+public record Plan(
+        PlanId id,
+        long version,
+        PlanState state,
+        Request request,
+        Answers answers,
+        List<PlannedMigration> migrations,
+        Review review,
+        Optional<Pause> pause,
+        Times times) {
+
+    public Plan {
+        migrations = List.copyOf(migrations);
+        if (state == PAUSED != pause.isPresent()) {
+            throw new IllegalArgumentException("A plan says why it waits when it is paused, and only then: " + id);
+        }
+        if (state.isFinal() != times.ended().isPresent()) {
+            throw new IllegalArgumentException("A plan has an end time in a final state, and only then: " + id);
+        }
+    }
+
+    public static Plan draft(PlanId id, Request request, Instant now) {
+        return new Plan(
+                id, 0, DRAFT, request, Answers.none(), List.of(), Review.none(), Optional.empty(), Times.openedAt(now));
+    }
+
+    /** The worst of its migrations; LOW while there are none. */
+    public Risk risk() {
+        return migrations.stream().map(PlannedMigration::risk).reduce(Risk.LOW, Risk::or);
+    }
+
+    public boolean isRequestedBy(Person person) {
+        return request.requester().is(person);
+    }
+
+    // ---- asking -----------------------------------------------------------------------------------------------
+
+    public Decision submit(Submission submission, Person by, Instant now) {
+        if (state != DRAFT) {
+            return refused(Refusal.becauseOf(state));
+        }
+        return ask(Kind.SUBMITTED, submission, by, now);
+    }
+
+    /** Brings back what a reviewer wanted changed, or what was reopened with nobody left to ask. */
+    public Decision resubmit(Submission submission, Person by, Instant now) {
+        boolean nobodyLeftToAsk = state == IN_REVIEW && review.isComplete();
+        if (state != CHANGES_REQUESTED && !nobodyLeftToAsk) {
+            return refused(Refusal.becauseOf(state));
+        }
+        return ask(Kind.RESUBMITTED, submission, by, now);
+    }
+
+    private Decision ask(Kind kind, Submission submission, Person by, Instant now) {
+        if (!isRequestedBy(by)) {
+            return refused(Refusal.NOT_THE_REQUESTER);
+        }
+        if (submission.migrations().isEmpty()) {
+            return refused(Refusal.NOTHING_TO_RUN);
+        }
+        PlanState next = submission.asked().isEmpty() && state != CHANGES_REQUESTED ? APPROVED : IN_REVIEW;
+        Plan asked = with(submission).with(times.submittedAt(now));
+        return asked.move(next, asked.event(kind, by, now, Map.of()));
+    }
+
+    /** What was being reviewed or was approved is not what is there: every vote is void, and everybody is asked again. */
+    public Decision reopen(Submission fresh, String whatChanged, Instant now) {
+        if (state != APPROVED && state != IN_REVIEW) {
+            return refused(Refusal.becauseOf(state));
+        }
+        Plan asked = with(fresh);
+        return asked.move(IN_REVIEW, asked.event(Kind.REOPENED, PlanEvent.BOT, now, Map.of("reason", whatChanged)));
+    }
+
+    /** A different slot is a different digest, so votes are void here too. */
+    public Decision reschedule(Optional<Slot> slot, Person by, Set<Role> held, Instant now) {
+        if (state != APPROVED && state != IN_REVIEW) {
+            return refused(Refusal.becauseOf(state));
+        }
+        if (!mayLead(by, held)) {
+            return refused(Refusal.NOT_THE_REQUESTER_OR_DBA);
+        }
+        Plan moved = with(new Submission(answers.at(slot), migrations, review.asked()));
+        return moved.move(IN_REVIEW, moved.event(Kind.RESCHEDULED, by, now, Map.of()));
+    }
+
+    // ---- answering --------------------------------------------------------------------------------------------
+
+    /**
+     * One person's yes.
+     *
+     * @param held the roles the person holds at this moment
+     * @param seen the digest the button was drawn with
+     * @param evidence the backup's reference; required when the plan is CRITICAL
+     */
+    public Decision approve(Person by, Set<Role> held, Digest seen, String evidence, Instant now) {
+        Optional<Refusal> no = refusalToAnswer(by, held, seen);
+        if (no.isPresent()) {
+            return refused(no.get());
+        }
+        Optional<Role> role =
+                review.missingRoles().stream().filter(held::contains).findFirst();
+        if (role.isEmpty()) {
+            return refused(Refusal.ROLE_FILLED);
+        }
+        if (risk() == Risk.CRITICAL && evidence.isBlank()) {
+            return refused(Refusal.BACKUP_MISSING);
+        }
+        Plan voted = with(review.plus(new Approval(role.get(), by, now, seen, evidence)));
+        boolean last = voted.review.isComplete();
+        PlanEvent event = new PlanEvent(
+                last ? Kind.APPROVED : Kind.APPROVAL_GIVEN,
+                by,
+                now,
+                role,
+                Optional.empty(),
+                review.digest(),
+                evidence.isBlank() ? Map.of() : Map.of("backup", evidence));
+        return voted.move(last ? APPROVED : IN_REVIEW, event);
+    }
+
+    public Decision requestChanges(Person by, Set<Role> held, Digest seen, String reason, Instant now) {
+        return answerNo(CHANGES_REQUESTED, Kind.CHANGES_REQUESTED, by, held, seen, reason, now);
+    }
+
+    public Decision reject(Person by, Set<Role> held, Digest seen, String reason, Instant now) {
+        return answerNo(REJECTED, Kind.REJECTED, by, held, seen, reason, now);
+    }
+
+    private Decision answerNo(
+            PlanState next, Kind kind, Person by, Set<Role> held, Digest seen, String reason, Instant now) {
+        Optional<Refusal> no = refusalToAnswer(by, held, seen);
+        if (no.isPresent()) {
+            return refused(no.get());
+        }
+        if (reason.isBlank()) {
+            return refused(Refusal.REASON_MISSING);
+        }
+        return move(next, event(kind, by, now, Map.of("reason", reason)));
+    }
+
+    private Optional<Refusal> refusalToAnswer(Person by, Set<Role> held, Digest seen) {
+        if (state != IN_REVIEW) {
+            return Optional.of(Refusal.becauseOf(state));
+        }
+        if (isRequestedBy(by)) {
+            return Optional.of(Refusal.OWN_PLAN);
+        }
+        if (!review.asks(held)) {
+            return Optional.of(Refusal.NOT_YOUR_ROLE);
+        }
+        if (review.by(by).isPresent()) {
+            return Optional.of(Refusal.ALREADY_ANSWERED);
+        }
+        return review.digest().filter(seen::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.SEEN_ANOTHER_VERSION);
+    }
+
+    /** Takes one's own yes back, until the run starts. */
+    public Decision withdraw(Person by, Instant now) {
+        if (state != IN_REVIEW && state != APPROVED) {
+            return refused(Refusal.becauseOf(state));
+        }
+        Optional<Approval> mine = review.by(by);
+        if (mine.isEmpty()) {
+            return refused(Refusal.NOTHING_TO_WITHDRAW);
+        }
+        Plan withdrawn = with(review.without(by));
+        PlanEvent event = new PlanEvent(
+                Kind.APPROVAL_WITHDRAWN,
+                by,
+                now,
+                mine.map(Approval::role),
+                Optional.empty(),
+                review.digest(),
+                Map.of());
+        return withdrawn.move(IN_REVIEW, event);
+    }
+
+    // ---- ending before the run --------------------------------------------------------------------------------
+
+    public Decision cancel(Person by, Set<Role> held, String reason, Instant now) {
+        if (!state.isBeforeTheRun()) {
+            return refused(Refusal.becauseOf(state));
+        }
+        if (!mayLead(by, held)) {
+            return refused(Refusal.NOT_THE_REQUESTER_OR_DBA);
+        }
+        return move(CANCELLED, event(Kind.CANCELLED, by, now, reason.isBlank() ? Map.of() : Map.of("reason", reason)));
+    }
+
+    /** Nobody answered in time, or the slot went by. In the middle of a run that is a failure. */
+    public Decision expire(String why, Instant now) {
+        if (state == RUNNING || state.isFinal()) {
+            return refused(Refusal.becauseOf(state));
+        }
+        boolean midway = state == PAUSED;
+        return move(
+                midway ? FAILED : EXPIRED,
+                event(midway ? Kind.FAILED : Kind.EXPIRED, PlanEvent.BOT, now, Map.of("reason", why)));
+    }
+
+    /** The run's half of the verbs: start, begin, end, pause, resume, stop, finish. */
+    public PlanRun run() {
+        return new PlanRun(this);
+    }
+
+    // ---- what all verbs share ---------------------------------------------------------------------------------
+
+    /** The requester, a DBA, or the bot's own clock. */
+    boolean mayLead(Person by, Set<Role> held) {
+        return isRequestedBy(by) || held.contains(Role.DBA) || by.is(PlanEvent.BOT);
+    }
+
+    Decision refused(Refusal refusal) {
+        return new Decision.Refused(refusal, this);
+    }
+
+    /** The only way a plan's state changes. A move that {@link PlanState#next()} does not know is a bug, so it throws. */
+    Decision move(PlanState next, PlanEvent event) {
+        return move(next, Optional.empty(), event);
+    }
+
+    Decision move(PlanState next, Optional<Pause> why, PlanEvent event) {
+        if (!state.next().contains(next)) {
+            throw new IllegalStateException("Plan " + id + " cannot go from " + state + " to " + next);
+        }
+        boolean ends = next.isFinal() && next != SUCCEEDED;
+        List<PlannedMigration> after = ends ? skipped() : migrations;
+        return accepted(
+                new Plan(id, version + 1, next, request, answers, after, review, why, times.movedTo(next, event.at())),
+                event);
+    }
+
+    /** Something worth a row in the record that leaves the state as it is. */
+    Decision note(PlanEvent event) {
+        return accepted(new Plan(id, version + 1, state, request, answers, migrations, review, pause, times), event);
+    }
+
+    private static Decision accepted(Plan plan, PlanEvent event) {
+        return new Decision.Accepted(plan, event);
+    }
+
+    private List<PlannedMigration> skipped() {
+        return migrations.stream()
+                .map(each -> each.is(MigrationState.WAITING) ? each.in(MigrationState.SKIPPED) : each)
+                .toList();
+    }
+
+    PlanEvent event(Kind kind, Person by, Instant at, Map<String, String> facts) {
+        return new PlanEvent(kind, by, at, Optional.empty(), Optional.empty(), review.digest(), facts);
+    }
+
+    private Plan with(Submission submission) {
+        Digest digest = Digest.of(request, submission.migrations(), submission.answers());
+        Review fresh = Review.of(digest, submission.asked());
+        return new Plan(
+                id, version, state, request, submission.answers(), submission.migrations(), fresh, pause, times);
+    }
+
+    private Plan with(Review other) {
+        return new Plan(id, version, state, request, answers, migrations, other, pause, times);
+    }
+
+    private Plan with(Times other) {
+        return new Plan(id, version, state, request, answers, migrations, review, pause, other);
+    }
+
+    Plan with(PlannedMigration changed) {
+        List<PlannedMigration> after = migrations.stream()
+                .map(each -> each.ref().equals(changed.ref()) ? changed : each)
+                .toList();
+        return new Plan(id, version, state, request, answers, after, review, pause, times);
+    }
+}

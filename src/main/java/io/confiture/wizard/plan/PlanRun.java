@@ -1,0 +1,248 @@
+package io.confiture.wizard.plan;
+
+import static io.confiture.wizard.plan.PlanState.APPROVED;
+import static io.confiture.wizard.plan.PlanState.FAILED;
+import static io.confiture.wizard.plan.PlanState.PAUSED;
+import static io.confiture.wizard.plan.PlanState.RUNNING;
+import static io.confiture.wizard.plan.PlanState.STOPPED;
+import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
+
+import io.confiture.wizard.plan.Pause.Reason;
+import io.confiture.wizard.plan.PlanEvent.Kind;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The verbs of a plan's run: from approved to its end, one migration after the other. */
+public record PlanRun(Plan plan) {
+
+    /**
+     * The runner may begin.
+     *
+     * @param found the digest of what is there now; anything but the approved one is refused
+     */
+    public Decision start(Person by, Set<Role> held, Digest found, Instant now) {
+        if (plan.state() != APPROVED) {
+            return refusedByState();
+        }
+        if (!plan.mayLead(by, held)) {
+            return plan.refused(Refusal.NOT_THE_REQUESTER_OR_DBA);
+        }
+        Optional<Slot> slot = plan.answers().slot();
+        if (slot.isPresent() && slot.get().isOver(now)) {
+            return plan.refused(Refusal.TOO_LATE);
+        }
+        if (slot.isPresent() && !slot.get().isOpen(now)) {
+            return plan.refused(Refusal.TOO_EARLY);
+        }
+        if (plan.review().digest().filter(found::equals).isEmpty()) {
+            return plan.refused(Refusal.NOT_AS_APPROVED);
+        }
+        return plan.move(RUNNING, plan.event(Kind.STARTED, by, now, Map.of()));
+    }
+
+    /** Written down before the first statement of a migration is sent. */
+    public Decision begin(MigrationRef ref, Instant now) {
+        if (plan.state() != RUNNING) {
+            return refusedByState();
+        }
+        PlannedMigration migration = migration(ref);
+        if (!migration.is(MigrationState.WAITING)) {
+            throw new IllegalStateException("Migration " + ref + " of plan " + plan.id() + " is " + migration.state()
+                    + ": it may not run again");
+        }
+        Plan begun = plan.with(migration.in(MigrationState.RUNNING));
+        return begun.note(about(ref, Kind.MIGRATION_STARTED, now, Map.of()));
+    }
+
+    /**
+     * How it ended, from the target's own mouth. Applied: the plan has succeeded, asks for the next one, or goes on.
+     * Failed or unknown: the plan waits for a person.
+     */
+    public Decision end(MigrationRef ref, Outcome outcome, Instant now) {
+        if (plan.state() != RUNNING) {
+            return refusedByState();
+        }
+        if (outcome instanceof Outcome.Applied applied) {
+            return applied(ref, applied, now);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return plan.with(migration(ref).in(MigrationState.FAILED))
+                    .move(
+                            PAUSED,
+                            Optional.of(new Pause(Reason.FAILED_MIGRATION, failed.message())),
+                            about(ref, Kind.MIGRATION_FAILED, now, facts(failed)));
+        }
+        String facts = ((Outcome.Unknown) outcome).facts();
+        return plan.with(migration(ref).in(MigrationState.UNKNOWN))
+                .move(
+                        PAUSED,
+                        Optional.of(new Pause(Reason.UNKNOWN_MIGRATION, facts)),
+                        about(ref, Kind.MIGRATION_UNKNOWN, now, Map.of("reason", facts)));
+    }
+
+    private Decision applied(MigrationRef ref, Outcome.Applied outcome, Instant now) {
+        Plan after = plan.with(migration(ref).appliedIn(outcome.millis()));
+        PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, Map.of("millis", Long.toString(outcome.millis())));
+        if (after.run().isDone()) {
+            return after.move(SUCCEEDED, event);
+        }
+        if (plan.answers().confirmEach()) {
+            return after.move(PAUSED, Optional.of(new Pause(Reason.NEXT_MIGRATION, "")), event);
+        }
+        return after.note(event);
+    }
+
+    private static Map<String, String> facts(Outcome.Failed failed) {
+        return Map.of(
+                "sqlState", failed.sqlState(),
+                "reason", failed.message(),
+                "statement", failed.statement(),
+                "line", Integer.toString(failed.line()),
+                "left", failed.left());
+    }
+
+    /** The runner cannot go on without a person. */
+    public Decision pause(Pause why, Instant now) {
+        if (plan.state() != RUNNING) {
+            return refusedByState();
+        }
+        return plan.move(
+                PAUSED,
+                Optional.of(why),
+                plan.event(
+                        Kind.PAUSED,
+                        PlanEvent.BOT,
+                        now,
+                        Map.of("reason", why.detail(), "why", why.reason().name())));
+    }
+
+    /**
+     * The target was asked about a migration whose runner went away, and has neither its ledger row nor its statements.
+     * The plan waits, and the migration with it.
+     */
+    public Decision foundWaiting(MigrationRef ref, String facts, Instant now) {
+        if (plan.state() != RUNNING) {
+            return refusedByState();
+        }
+        return plan.with(migration(ref).in(MigrationState.WAITING))
+                .move(
+                        PAUSED,
+                        Optional.of(new Pause(Reason.LOST_RUNNER, facts)),
+                        about(ref, Kind.MIGRATION_FOUND_WAITING, now, Map.of("reason", facts)));
+    }
+
+    /** Continue, or retry what failed. What is unknown is not retried: somebody has to look first. */
+    public Decision resume(Person by, Set<Role> held, Instant now) {
+        Optional<Refusal> no = refusalToAnswer(by, held);
+        if (no.isPresent()) {
+            return plan.refused(no.get());
+        }
+        if (plan.pause().orElseThrow().reason() == Reason.UNKNOWN_MIGRATION) {
+            return plan.refused(Refusal.NOT_SAFE_HERE);
+        }
+        Plan ready = plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.FAILED))
+                .reduce(plan, (so, each) -> so.with(each.in(MigrationState.WAITING)), (a, b) -> b);
+        return ready.move(RUNNING, plan.event(Kind.RESUMED, by, now, Map.of()));
+    }
+
+    public Decision stop(Person by, Set<Role> held, Instant now) {
+        Optional<Refusal> no = refusalToAnswer(by, held);
+        return no.isPresent()
+                ? plan.refused(no.get())
+                : plan.move(STOPPED, plan.event(Kind.STOPPED, by, now, Map.of()));
+    }
+
+    /** A person has seen to it that the target has this migration, and the ledger says so. */
+    public Decision markApplied(MigrationRef ref, Person by, Set<Role> held, String reason, Instant now) {
+        Optional<Refusal> no = refusalToAnswer(by, held);
+        if (no.isPresent()) {
+            return plan.refused(no.get());
+        }
+        if (reason.isBlank()) {
+            return plan.refused(Refusal.REASON_MISSING);
+        }
+        PlannedMigration migration = migration(ref);
+        if (!migration.is(MigrationState.FAILED) && !migration.is(MigrationState.UNKNOWN)) {
+            return plan.refused(Refusal.NOT_SAFE_HERE);
+        }
+        Plan marked = plan.with(migration.appliedIn(0));
+        PlanEvent event = new PlanEvent(
+                Kind.MIGRATION_MARKED_APPLIED,
+                by,
+                now,
+                Optional.empty(),
+                Optional.of(ref),
+                plan.review().digest(),
+                Map.of("reason", reason));
+        return marked.run().isDone()
+                ? marked.move(SUCCEEDED, event)
+                : marked.run().waitsForTheNext(event);
+    }
+
+    private Decision waitsForTheNext(PlanEvent event) {
+        Plan waiting = new Plan(
+                plan.id(),
+                plan.version(),
+                plan.state(),
+                plan.request(),
+                plan.answers(),
+                plan.migrations(),
+                plan.review(),
+                Optional.of(new Pause(Reason.NEXT_MIGRATION, "")),
+                plan.times());
+        return waiting.note(event);
+    }
+
+    /** Nothing is left to do, or nothing that anybody could put right. */
+    public Decision finish(String reason, Instant now) {
+        if (plan.state() != RUNNING) {
+            return refusedByState();
+        }
+        return isDone()
+                ? plan.move(SUCCEEDED, plan.event(Kind.SUCCEEDED, PlanEvent.BOT, now, Map.of()))
+                : plan.move(FAILED, plan.event(Kind.FAILED, PlanEvent.BOT, now, Map.of("reason", reason)));
+    }
+
+    public boolean isDone() {
+        return plan.migrations().stream().allMatch(each -> each.is(MigrationState.APPLIED));
+    }
+
+    /** The next one whose turn it is; empty when none waits. */
+    public Optional<PlannedMigration> next() {
+        return plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.WAITING))
+                .findFirst();
+    }
+
+    private Optional<Refusal> refusalToAnswer(Person by, Set<Role> held) {
+        if (plan.state() != PAUSED) {
+            return Optional.of(Refusal.becauseOf(plan.state()));
+        }
+        return plan.mayLead(by, held) ? Optional.empty() : Optional.of(Refusal.NOT_THE_REQUESTER_OR_DBA);
+    }
+
+    private Decision refusedByState() {
+        return plan.refused(Refusal.becauseOf(plan.state()));
+    }
+
+    private PlannedMigration migration(MigrationRef ref) {
+        return plan.migrations().stream()
+                .filter(each -> each.ref().equals(ref))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Plan " + plan.id() + " has no migration " + ref));
+    }
+
+    private PlanEvent about(MigrationRef ref, Kind kind, Instant now, Map<String, String> facts) {
+        return new PlanEvent(
+                kind,
+                PlanEvent.BOT,
+                now,
+                Optional.empty(),
+                Optional.of(ref),
+                plan.review().digest(),
+                facts);
+    }
+}
