@@ -57,8 +57,8 @@ public record PlanRun(Plan plan) {
     }
 
     /**
-     * How it ended, from the target's own mouth. Applied: the plan has succeeded, asks for the next one, or goes on.
-     * Failed or unknown: the plan waits for a person.
+     * How it ended, from the target's own mouth. Applied: the plan asks for the next one, or goes on until
+     * {@link #finish}. Failed or unknown: the plan waits for a person.
      */
     public Decision end(MigrationRef ref, Outcome outcome, Instant now) {
         if (plan.state() != RUNNING) {
@@ -85,10 +85,7 @@ public record PlanRun(Plan plan) {
     private Decision applied(MigrationRef ref, Outcome.Applied outcome, Instant now) {
         Plan after = plan.with(migration(ref).appliedIn(outcome.millis()));
         PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, Map.of("millis", Long.toString(outcome.millis())));
-        if (after.run().isDone()) {
-            return after.move(SUCCEEDED, event);
-        }
-        if (plan.answers().confirmEach()) {
+        if (plan.answers().confirmEach() && !after.run().isDone()) {
             return after.move(PAUSED, Optional.of(new Pause(Reason.NEXT_MIGRATION, "")), event);
         }
         return after.note(event);

@@ -121,14 +121,21 @@ public final class PlanFixture {
         };
     }
 
+    /** Runs on until it ends or asks. */
     public static Plan finished(Plan running) {
         Plan plan = running;
         while (plan.state() == PlanState.RUNNING) {
-            MigrationRef next = plan.run().next().orElseThrow().ref();
-            plan = accepted(plan.run().begin(next, NOON));
-            plan = accepted(plan.run().end(next, new Outcome.Applied(12), NOON));
+            Optional<PlannedMigration> next = plan.run().next();
+            plan = next.isPresent()
+                    ? applied(plan, next.get().ref())
+                    : accepted(plan.run().finish("", NOON));
         }
         return plan;
+    }
+
+    private static Plan applied(Plan running, MigrationRef next) {
+        Plan begun = accepted(running.run().begin(next, NOON));
+        return accepted(begun.run().end(next, new Outcome.Applied(12), NOON));
     }
 
     public static Outcome.Failed refusedByTheServer() {

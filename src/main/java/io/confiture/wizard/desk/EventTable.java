@@ -1,0 +1,78 @@
+package io.confiture.wizard.desk;
+
+import io.confiture.wizard.plan.Digest;
+import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.Person;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Rows of {@code plan_event}: added and read, never changed. */
+final class EventTable {
+
+    private static final String ADD =
+            """
+            INSERT INTO plan_event (plan_id, kind, at, person_id, person_name, role, migration, migration_name, digest,
+                                    facts, plan_version)
+            VALUES (:plan, :kind, :at, :personId, :personName, :role, :migration, :migrationName, :digest,
+                    CAST(:facts AS jsonb), :version)
+            """;
+
+    private static final String OF = "SELECT * FROM plan_event WHERE plan_id = :plan ORDER BY id";
+
+    private static final String GET = "SELECT * FROM plan_event WHERE id = :id";
+
+    private EventTable() {}
+
+    static long add(Handle handle, Plan after, PlanEvent event) {
+        return handle.createUpdate(ADD)
+                .bind("plan", after.id().number())
+                .bind("kind", event.kind().name())
+                .bind("at", event.at())
+                .bind("personId", event.by().id())
+                .bind("personName", event.by().name())
+                .bind("role", event.role().map(Role::name))
+                .bind("migration", event.migration().map(MigrationRef::version))
+                .bind("migrationName", event.migration().map(MigrationRef::name))
+                .bind("digest", event.digest().map(Digest::hex))
+                .bind("facts", Json.facts(event.facts()))
+                .bind("version", after.version())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static List<PlanEvent> of(Handle handle, PlanId plan) {
+        return handle.createQuery(OF)
+                .bind("plan", plan.number())
+                .map((row, context) -> event(row))
+                .list();
+    }
+
+    static PlanEvent get(Handle handle, long id) {
+        return handle.createQuery(GET)
+                .bind("id", id)
+                .map((row, context) -> event(row))
+                .one();
+    }
+
+    private static PlanEvent event(ResultSet row) throws SQLException {
+        String version = row.getString("migration");
+        return new PlanEvent(
+                PlanEvent.Kind.valueOf(row.getString("kind")),
+                new Person(row.getString("person_id"), row.getString("person_name")),
+                PlanRow.instant(row, "at").orElseThrow(),
+                Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+                version == null
+                        ? Optional.empty()
+                        : Optional.of(new MigrationRef(version, row.getString("migration_name"))),
+                Optional.ofNullable(row.getString("digest")).map(Digest::new),
+                Json.facts(row.getString("facts")));
+    }
+}

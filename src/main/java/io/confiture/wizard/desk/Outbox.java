@@ -1,0 +1,187 @@
+package io.confiture.wizard.desk;
+
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What must still be told. Rows of one lane leave in the order they were written, one at a time, on any replica. */
+@ApplicationScoped
+public class Outbox {
+
+    /** A message to deliver. Which parts are there depends on the kind. */
+    public record Entry(
+            long id,
+            Kind kind,
+            Optional<PlanId> plan,
+            Optional<Long> event,
+            Optional<Whisper> whisper,
+            int attempts,
+            Instant written) {}
+
+    public enum Kind {
+        /** The plan's living message: posted the first time, painted anew afterwards. */
+        CARD,
+        /** What happened, in the message's thread. */
+        REPLY,
+        /** For one person alone. */
+        WHISPER
+    }
+
+    /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */
+    public record Posted(String channel, String ts) {}
+
+    /** The oldest open row of a lane that nobody holds. SKIP LOCKED: replicas do not queue behind each other. */
+    private static final String CLAIM =
+            """
+            UPDATE outbox SET attempts = attempts + 1, leased_until = :until
+            WHERE id = (
+                SELECT id FROM outbox waiting
+                WHERE delivered_at IS NULL AND given_up_at IS NULL AND due_at <= :now
+                  AND (leased_until IS NULL OR leased_until < :now)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM outbox earlier
+                      WHERE earlier.lane = waiting.lane AND earlier.id < waiting.id
+                        AND earlier.delivered_at IS NULL AND earlier.given_up_at IS NULL)
+                ORDER BY id
+                LIMIT 1
+                FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """;
+
+    private static final String DELIVERED =
+            """
+            UPDATE outbox SET delivered_at = :now, leased_until = NULL, response_url = NULL, last_error = NULL
+            WHERE id = :id
+            """;
+
+    /** A newer painting of the same message makes the older ones pointless. */
+    private static final String PAINTED =
+            """
+            UPDATE outbox SET delivered_at = :now, leased_until = NULL, last_error = NULL
+            WHERE plan_id = :plan AND kind = 'CARD' AND delivered_at IS NULL AND given_up_at IS NULL
+              AND event_id <= (SELECT max(id) FROM plan_event WHERE plan_id = :plan AND plan_version <= :version)
+            """;
+
+    private static final String AGAIN =
+            """
+            UPDATE outbox SET due_at = :due, leased_until = NULL, last_error = :error WHERE id = :id
+            """;
+
+    private static final String GIVE_UP =
+            """
+            UPDATE outbox SET given_up_at = :now, leased_until = NULL, response_url = NULL, last_error = :error
+            WHERE id = :id
+            """;
+
+    private static final String POSTED =
+            """
+            INSERT INTO plan_message (plan_id, channel, ts) VALUES (:plan, :channel, :ts)
+            ON CONFLICT (plan_id) DO UPDATE SET channel = excluded.channel, ts = excluded.ts
+            """;
+
+    private final Jdbi jdbi;
+
+    public Outbox(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public void whisper(Whisper whisper, Instant now) {
+        jdbi.useHandle(handle -> OutboxTable.whisper(handle, whisper, now));
+    }
+
+    /** The next message that may leave, leased to the caller until {@code now + lease}; empty when there is none. */
+    public Optional<Entry> claim(Instant now, Duration lease) {
+        return jdbi.inTransaction(handle -> handle.createQuery(CLAIM)
+                .bind("now", now)
+                .bind("until", now.plus(lease))
+                .map((row, context) -> entry(row))
+                .findOne());
+    }
+
+    public void delivered(Entry entry, Instant now) {
+        jdbi.useHandle(handle -> delivered(handle, entry, now));
+    }
+
+    private static void delivered(Handle handle, Entry entry, Instant now) {
+        handle.createUpdate(DELIVERED).bind("id", entry.id()).bind("now", now).execute();
+    }
+
+    /** The message shows {@code plan} as of its version. */
+    public void painted(Entry entry, Plan plan, Posted where, Instant now) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate(POSTED)
+                    .bind("plan", plan.id().number())
+                    .bind("channel", where.channel())
+                    .bind("ts", where.ts())
+                    .execute();
+            handle.createUpdate(PAINTED)
+                    .bind("plan", plan.id().number())
+                    .bind("version", plan.version())
+                    .bind("now", now)
+                    .execute();
+            delivered(handle, entry, now);
+        });
+    }
+
+    public void tryAgain(Entry entry, Instant due, String error) {
+        jdbi.useHandle(handle -> handle.createUpdate(AGAIN)
+                .bind("id", entry.id())
+                .bind("due", due)
+                .bind("error", error)
+                .execute());
+    }
+
+    /** For what has lost its sense, such as a whisper to somebody who has left long ago. */
+    public void giveUp(Entry entry, Instant now, String error) {
+        jdbi.useHandle(handle -> handle.createUpdate(GIVE_UP)
+                .bind("id", entry.id())
+                .bind("now", now)
+                .bind("error", error)
+                .execute());
+    }
+
+    public Optional<Posted> messageOf(PlanId plan) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT channel, ts FROM plan_message WHERE plan_id = :plan")
+                        .bind("plan", plan.number())
+                        .map((row, context) -> new Posted(row.getString("channel"), row.getString("ts")))
+                        .findOne());
+    }
+
+    public PlanEvent event(long id) {
+        return jdbi.withHandle(handle -> EventTable.get(handle, id));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Kind kind = Kind.valueOf(row.getString("kind"));
+        long plan = row.getLong("plan_id");
+        Optional<PlanId> about = row.wasNull() ? Optional.empty() : Optional.of(new PlanId(plan));
+        long event = row.getLong("event_id");
+        Optional<Long> told = row.wasNull() ? Optional.empty() : Optional.of(event);
+        return new Entry(
+                row.getLong("id"),
+                kind,
+                about,
+                told,
+                kind == Kind.WHISPER ? Optional.of(whisper(row)) : Optional.empty(),
+                row.getInt("attempts"),
+                PlanRow.instant(row, "written_at").orElseThrow());
+    }
+
+    private static Whisper whisper(ResultSet row) throws SQLException {
+        return new Whisper(
+                row.getString("person_id"),
+                row.getString("channel"),
+                Optional.ofNullable(row.getString("thread")),
+                Optional.ofNullable(row.getString("response_url")),
+                row.getString("body"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.confiture.wizard.desk;
+
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Writing rows of {@code outbox}; {@link Outbox} takes them out again. */
+final class OutboxTable {
+
+    private static final String PUT =
+            """
+            INSERT INTO outbox (kind, lane, plan_id, event_id, written_at, due_at)
+            VALUES (:kind, :lane, :plan, :event, :now, :now)
+            """;
+
+    private static final String WHISPER =
+            """
+            INSERT INTO outbox (kind, lane, person_id, channel, thread, response_url, body, written_at, due_at)
+            VALUES ('WHISPER', :lane, :person, :channel, :thread, :responseUrl, :body, :now, :now)
+            """;
+
+    private OutboxTable() {}
+
+    /** The plan's message is painted anew after every move; most moves are a reply in its thread too. */
+    static void tell(Handle handle, Plan plan, PlanEvent event, long eventId) {
+        if (plan.review().digest().isEmpty()) {
+            return; // a draft is its author's own business
+        }
+        put(handle, "CARD", plan, eventId, event.at());
+        if (isToldInTheThread(event.kind())) {
+            put(handle, "REPLY", plan, eventId, event.at());
+        }
+    }
+
+    private static boolean isToldInTheThread(PlanEvent.Kind kind) {
+        return switch (kind) {
+            case OPENED, MIGRATION_STARTED -> false;
+            case SUBMITTED,
+                    APPROVAL_GIVEN,
+                    APPROVAL_WITHDRAWN,
+                    APPROVED,
+                    CHANGES_REQUESTED,
+                    REJECTED,
+                    RESUBMITTED,
+                    REOPENED,
+                    RESCHEDULED,
+                    CANCELLED,
+                    EXPIRED,
+                    STARTED,
+                    MIGRATION_APPLIED,
+                    MIGRATION_FAILED,
+                    MIGRATION_UNKNOWN,
+                    MIGRATION_FOUND_WAITING,
+                    MIGRATION_MARKED_APPLIED,
+                    PAUSED,
+                    RESUMED,
+                    STOPPED,
+                    SUCCEEDED,
+                    FAILED -> true;
+        };
+    }
+
+    private static void put(Handle handle, String kind, Plan plan, long eventId, Instant now) {
+        handle.createUpdate(PUT)
+                .bind("kind", kind)
+                .bind("lane", "plan " + plan.id())
+                .bind("plan", plan.id().number())
+                .bind("event", eventId)
+                .bind("now", now)
+                .execute();
+    }
+
+    static void whisper(Handle handle, Whisper whisper, Instant now) {
+        handle.createUpdate(WHISPER)
+                .bind("lane", "whisper " + whisper.personId() + " " + whisper.channel())
+                .bind("person", whisper.personId())
+                .bind("channel", whisper.channel())
+                .bind("thread", whisper.thread())
+                .bind("responseUrl", whisper.responseUrl())
+                .bind("body", whisper.body())
+                .bind("now", now)
+                .execute();
+    }
+}

@@ -1,0 +1,144 @@
+package io.confiture.wizard.desk;
+
+import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Refusal;
+import io.confiture.wizard.plan.Request;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** The one door to plans. */
+@ApplicationScoped
+public class PlanDesk {
+
+    /** Fired after a plan changed, outside the transaction: something may be waiting in the outbox or for a runner. */
+    public record Changed(Plan plan) {}
+
+    /** A plan lies in three tables; without a snapshot one could read an old row with new votes. */
+    private static final TransactionIsolationLevel SNAPSHOT = TransactionIsolationLevel.REPEATABLE_READ;
+
+    private static final String ONE_RUN_PER_ENVIRONMENT = "one_run_per_environment";
+
+    private final Jdbi jdbi;
+    private final Event<Changed> changes;
+
+    public PlanDesk(Jdbi jdbi, Event<Changed> changes) {
+        this.jdbi = jdbi;
+        this.changes = changes;
+    }
+
+    /** A new draft, with its number. */
+    public Plan open(Request request, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            Plan draft = PlanTable.insertDraft(handle, request, now);
+            EventTable.add(handle, draft, opened(draft, now));
+            return draft;
+        });
+    }
+
+    private static PlanEvent opened(Plan draft, Instant now) {
+        return new PlanEvent(
+                PlanEvent.Kind.OPENED,
+                draft.request().requester(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    /**
+     * Asks the plan, and writes down what it accepts. When somebody else was faster, the new plan is asked again: verbs are
+     * pure, so the answer is about the state that counts.
+     *
+     * @throws NoSuchPlan when there is none of that number
+     */
+    public Decision change(PlanId id, Function<Plan, Decision> verb) {
+        while (true) {
+            try {
+                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, verb));
+                if (decision.isAccepted()) {
+                    changes.fire(new Changed(decision.plan()));
+                }
+                return decision;
+            } catch (PlanTable.SomebodyWasFaster raced) {
+                // ask the plan as it is now
+            } catch (UnableToExecuteStatementException e) {
+                if (violates(e, ONE_RUN_PER_ENVIRONMENT)) {
+                    return new Decision.Refused(Refusal.ENVIRONMENT_BUSY, get(id));
+                }
+                if (!wasOvertaken(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Decision attempt(Handle handle, PlanId id, Function<Plan, Decision> verb) {
+        Plan before = PlanTable.find(handle, id).orElseThrow(() -> new NoSuchPlan(id));
+        Decision decision = verb.apply(before);
+        if (decision instanceof Decision.Accepted accepted) {
+            PlanTable.moveIfUnchanged(handle, before, accepted.plan());
+            long event = EventTable.add(handle, accepted.plan(), accepted.event());
+            OutboxTable.tell(handle, accepted.plan(), accepted.event(), event);
+            if (before.state() == PlanState.DRAFT) {
+                DraftTable.drop(handle, id);
+            }
+        }
+        return decision;
+    }
+
+    /** Under a snapshot, PostgreSQL itself notices that the row was moved meanwhile. */
+    private static boolean wasOvertaken(UnableToExecuteStatementException e) {
+        return e.getCause() instanceof PSQLException server
+                && PSQLState.SERIALIZATION_FAILURE.getState().equals(server.getSQLState());
+    }
+
+    private static boolean violates(UnableToExecuteStatementException e, String constraint) {
+        return e.getCause() instanceof PSQLException server
+                && server.getServerErrorMessage() != null
+                && constraint.equals(server.getServerErrorMessage().getConstraint());
+    }
+
+    public Optional<Plan> find(PlanId id) {
+        return jdbi.inTransaction(SNAPSHOT, handle -> PlanTable.find(handle, id));
+    }
+
+    public Plan get(PlanId id) {
+        return find(id).orElseThrow(() -> new NoSuchPlan(id));
+    }
+
+    /** Plans of an environment in any of these states, newest first, at most {@code limit}. */
+    public List<Plan> inStates(String environment, Set<PlanState> states, int limit) {
+        return jdbi.inTransaction(SNAPSHOT, handle -> PlanTable.inStates(handle, environment, states, limit));
+    }
+
+    /** The record of a plan, oldest first. */
+    public List<PlanEvent> events(PlanId id) {
+        return jdbi.withHandle(handle -> EventTable.of(handle, id));
+    }
+
+    /** Somebody named a plan that does not exist. */
+    public static class NoSuchPlan extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchPlan(PlanId id) {
+            super("There is no plan " + id);
+        }
+    }
+}

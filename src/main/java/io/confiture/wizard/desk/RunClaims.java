@@ -1,0 +1,80 @@
+package io.confiture.wizard.desk;
+
+import io.confiture.wizard.plan.PlanId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Who runs a RUNNING plan: one runner at a time, for as long as it renews its lease. */
+@ApplicationScoped
+public class RunClaims {
+
+    private static final String CLAIM_NEXT =
+            """
+            UPDATE plan SET runner = :runner, leased_until = :until
+            WHERE id = (
+                SELECT id FROM plan WHERE state = 'RUNNING' AND runner IS NULL
+                ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id
+            """;
+
+    private static final String RENEW =
+            "UPDATE plan SET leased_until = :until WHERE id = :id AND runner = :runner AND state = 'RUNNING'";
+
+    private static final String TAKE_OVER_LAPSED =
+            """
+            UPDATE plan SET runner = :runner, leased_until = :until
+            WHERE id = (
+                SELECT id FROM plan WHERE state = 'RUNNING' AND leased_until < :now
+                ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id
+            """;
+
+    private final Jdbi jdbi;
+
+    public RunClaims(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A plan that was started and that nobody runs yet; empty when there is none, or another replica was faster. */
+    public Optional<PlanId> claimNext(String runner, Instant until) {
+        return jdbi.inTransaction(handle -> handle.createQuery(CLAIM_NEXT)
+                .bind("runner", runner)
+                .bind("until", until)
+                .mapTo(Long.class)
+                .findOne()
+                .map(PlanId::new));
+    }
+
+    /** False when the lease is somebody else's by now: stop. */
+    public boolean renew(PlanId plan, String runner, Instant until) {
+        return jdbi.withHandle(handle -> handle.createUpdate(RENEW)
+                        .bind("id", plan.number())
+                        .bind("runner", runner)
+                        .bind("until", until)
+                        .execute()
+                == 1);
+    }
+
+    /** A plan whose runner has not been heard of in time, now leased to the caller, who asks the target about it. */
+    public Optional<PlanId> takeOverLapsed(String runner, Instant now, Instant until) {
+        return jdbi.inTransaction(handle -> handle.createQuery(TAKE_OVER_LAPSED)
+                .bind("runner", runner)
+                .bind("now", now)
+                .bind("until", until)
+                .mapTo(Long.class)
+                .findOne()
+                .map(PlanId::new));
+    }
+
+    /** Everything this runner still holds, for an orderly shutdown. */
+    public List<PlanId> heldBy(String runner) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM plan WHERE runner = :runner ORDER BY id")
+                .bind("runner", runner)
+                .mapTo(Long.class)
+                .map(PlanId::new)
+                .list());
+    }
+}
