@@ -1,0 +1,33 @@
+package io.confiture.wizard.slack;
+
+/** Everything in a message or a modal that comes back to us, by the name it comes back under. */
+public enum Route {
+    APPROVE("plan_approve"),
+    REQUEST_CHANGES("plan_request_changes"),
+    REJECT("plan_reject"),
+    WITHDRAW("plan_withdraw"),
+    RESUBMIT("plan_resubmit"),
+    VIEW_SQL("plan_view_sql"),
+    APPLY("plan_apply"),
+    CANCEL("plan_cancel"),
+    CONTINUE("plan_continue"),
+    RETRY("plan_retry"),
+    STOP_HERE("plan_stop_here"),
+
+    WIZARD("wizard_page"),
+    WIZARD_BACK("wizard_back"),
+    CRITICAL_APPROVAL("critical_approval"),
+    CHANGES_REASON("changes_reason"),
+    REJECT_REASON("reject_reason");
+
+    private final String id;
+
+    Route(String id) {
+        this.id = id;
+    }
+
+    /** The {@code action_id} or {@code callback_id}. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,192 @@
+package io.confiture.wizard.slack;
+
+import com.google.gson.Gson;
+import com.slack.api.Slack;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.Message;
+import com.slack.api.model.User;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import com.slack.api.util.http.SlackHttpClient;
+import com.slack.api.util.json.GsonFactory;
+import io.confiture.wizard.desk.Outbox;
+import io.confiture.wizard.slack.view.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** The Web API methods we call, with one meaning of failure: {@link SlackFailure}. */
+@ApplicationScoped
+public class SlackApi {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+    private final OkHttpClient http;
+    private final MethodsClient methods;
+    private final Gson gson;
+
+    @Inject
+    public SlackApi(SlackConfig config) {
+        com.slack.api.SlackConfig client = new com.slack.api.SlackConfig();
+        client.setMethodsEndpointUrlPrefix(config.apiUrl().toString());
+        client.setStatsEnabled(false);
+        // OkHttp's own retry could post a message twice; the outbox decides about trying again.
+        http = new OkHttpClient.Builder()
+                .retryOnConnectionFailure(false)
+                .callTimeout(TIMEOUT)
+                .build();
+        methods = Slack.getInstance(client, new SlackHttpClient(http)).methods(config.botToken());
+        gson = GsonFactory.createSnakeCase(client);
+    }
+
+    /** A call of the SDK, which throws two checked exceptions and reports logical failures in the answer. */
+    private interface Call<T extends SlackApiTextResponse> {
+        T call() throws IOException, SlackApiException;
+    }
+
+    private static <T extends SlackApiTextResponse> T ask(String method, Call<T> call) {
+        T answer;
+        try {
+            answer = call.call();
+        } catch (SlackApiException e) {
+            throw failure(method, e);
+        } catch (IOException e) {
+            throw new SlackFailure(
+                    SlackFailure.Kind.UNSURE, method, e.getClass().getSimpleName(), Duration.ZERO, e);
+        }
+        if (!answer.isOk()) {
+            throw failure(method, answer.getError());
+        }
+        return answer;
+    }
+
+    private static SlackFailure failure(String method, SlackApiException e) {
+        int status = e.getResponse().code();
+        if (status == 429) {
+            String seconds = Optional.ofNullable(e.getResponse().header("Retry-After")).orElse("1");
+            Duration wait = Duration.ofSeconds(seconds.matches("[0-9]{1,6}") ? Long.parseLong(seconds) : 1);
+            return new SlackFailure(SlackFailure.Kind.LIMITED, method, "ratelimited", wait, null);
+        }
+        return new SlackFailure(SlackFailure.Kind.UNSURE, method, "HTTP " + status, Duration.ZERO, null);
+    }
+
+    private static SlackFailure failure(String method, String error) {
+        boolean unsure = Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable")
+                .contains(error);
+        SlackFailure.Kind kind = unsure ? SlackFailure.Kind.UNSURE : SlackFailure.Kind.REFUSED;
+        return new SlackFailure(kind, method, error, Duration.ZERO, null);
+    }
+
+    /** @param outboxId travels in the message's metadata, so that a message can be found again */
+    public Outbox.Posted post(String channel, Optional<String> thread, Words words, long outboxId) {
+        var answer = ask(
+                "chat.postMessage",
+                () -> methods.chatPostMessage(request -> request.channel(channel)
+                        .threadTs(thread.orElse(null))
+                        .text(words.text())
+                        .blocksAsString(json(words.blocks()))
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)
+                        .metadata(Message.Metadata.builder()
+                                .eventType("confiture_plan")
+                                .eventPayload(Map.of("outbox_id", Long.toString(outboxId)))
+                                .build())));
+        return new Outbox.Posted(answer.getChannel(), answer.getTs());
+    }
+
+    public void update(Outbox.Posted message, Words words) {
+        ask(
+                "chat.update",
+                () -> methods.chatUpdate(request -> request.channel(message.channel())
+                        .ts(message.ts())
+                        .text(words.text())
+                        .blocksAsString(json(words.blocks()))));
+    }
+
+    public void whisper(String channel, Optional<String> thread, String person, Words words) {
+        ask(
+                "chat.postEphemeral",
+                () -> methods.chatPostEphemeral(request -> request.channel(channel)
+                        .threadTs(thread.orElse(null))
+                        .user(person)
+                        .text(words.text())
+                        .blocksAsString(json(words.blocks()))));
+    }
+
+    public View openView(String triggerId, View view) {
+        return ask("views.open", () -> methods.viewsOpen(request -> request.triggerId(triggerId).view(view)))
+                .getView();
+    }
+
+    public void updateView(String viewId, View view) {
+        ask("views.update", () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
+    }
+
+    public User user(String id) {
+        return ask("users.info", () -> methods.usersInfo(request -> request.user(id))).getUser();
+    }
+
+    /** Empty when nobody in the workspace has this address. */
+    public Optional<User> userByEmail(String email) {
+        try {
+            return Optional.of(ask(
+                            "users.lookupByEmail",
+                            () -> methods.usersLookupByEmail(request -> request.email(email)))
+                    .getUser());
+        } catch (SlackFailure e) {
+            if (e.error().equals("users_not_found")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    public List<com.slack.api.model.Usergroup> usergroups() {
+        return ask("usergroups.list", () -> methods.usergroupsList(request -> request.includeUsers(true)))
+                .getUsergroups();
+    }
+
+    /** The team the token belongs to. */
+    public String team() {
+        return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
+    }
+
+    /** Answers an interaction by the address that came with it. */
+    public void respond(String responseUrl, Words words) {
+        Map<String, Object> body = Map.of(
+                "response_type", "ephemeral",
+                "replace_original", false,
+                "text", words.text(),
+                "blocks", words.blocks());
+        Request request = new Request.Builder()
+                .url(responseUrl)
+                .post(RequestBody.create(gson.toJson(body), JSON))
+                .build();
+        try (Response answer = http.newCall(request).execute()) {
+            if (!answer.isSuccessful()) {
+                throw new SlackFailure(
+                        SlackFailure.Kind.REFUSED, "response_url", "HTTP " + answer.code(), Duration.ZERO, null);
+            }
+        } catch (IOException e) {
+            throw new SlackFailure(
+                    SlackFailure.Kind.UNSURE, "response_url", e.getClass().getSimpleName(), Duration.ZERO, e);
+        }
+    }
+
+    private String json(List<LayoutBlock> blocks) {
+        return gson.toJson(blocks);
+    }
+}

@@ -1,0 +1,152 @@
+package io.confiture.wizard.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import io.confiture.wizard.plan.Answers;
+import io.confiture.wizard.plan.Approval;
+import io.confiture.wizard.plan.Ask;
+import io.confiture.wizard.plan.Digest;
+import io.confiture.wizard.plan.MigrationState;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A plan's one living message, drawn from the plan alone: the same plan always looks the same. */
+public final class PlanCard {
+
+    private static final int MIGRATIONS_SHOWN = 12;
+    private static final int PEOPLE_SHOWN = 5;
+
+    private PlanCard() {}
+
+    public static Words of(Plan plan) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Kit.header(title(plan)));
+        blocks.add(Kit.section(standing(plan)));
+        blocks.add(Kit.context(origin(plan)));
+        blocks.add(Kit.section(migrations(plan)));
+        blocks.addAll(answers(plan.answers()));
+        if (!plan.review().asked().isEmpty()) {
+            blocks.add(Kit.section(roles(plan)));
+        }
+        blocks.addAll(PlanButtons.of(plan));
+        return new Words(fallback(plan), blocks);
+    }
+
+    /** {@code Plan #42 · production · 2 migrations · HIGH}. */
+    public static String title(Plan plan) {
+        return "Plan " + plan.id() + " · " + plan.request().environment() + " · "
+                + Count.of(plan.migrations().size(), "migration") + " · " + plan.risk();
+    }
+
+    private static String fallback(Plan plan) {
+        String waits = StateText.waitsFor(plan);
+        return Mrkdwn.escape(title(plan)) + ", asked by "
+                + Mrkdwn.escape(plan.request().requester().name()) + ": " + StateText.of(plan.state())
+                + (waits.isEmpty() ? "" : ", waiting for " + waits);
+    }
+
+    private static String standing(Plan plan) {
+        String waits = StateText.waitsFor(plan);
+        String state = "*" + StateText.of(plan.state()) + "*";
+        return waits.isEmpty() ? state : state + "\nWaiting for " + waits;
+    }
+
+    private static String origin(Plan plan) {
+        String digest = plan.review().digest().map(Digest::brief).map(Mrkdwn::code).orElse("");
+        return "Asked by " + Mrkdwn.mention(plan.request().requester().id()) + "  ·  runs on "
+                + Mrkdwn.code(plan.request().address()) + "  ·  digest " + digest
+                + plan.answers()
+                        .applyAs()
+                        .map(role -> "  ·  as " + Mrkdwn.code(role))
+                        .orElse("")
+                + (plan.answers().confirmEach() ? "  ·  each migration is confirmed" : "")
+                + "  ·  " + when(plan);
+    }
+
+    private static String when(Plan plan) {
+        return plan.answers()
+                .slot()
+                .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + "), at the latest "
+                        + Mrkdwn.time(slot.closes()))
+                .orElse("applied at a click");
+    }
+
+    private static String migrations(Plan plan) {
+        List<PlannedMigration> all = plan.migrations();
+        String shown =
+                all.stream().limit(MIGRATIONS_SHOWN).map(PlanCard::line).collect(Collectors.joining("\n"));
+        return all.size() > MIGRATIONS_SHOWN
+                ? shown + "\n_and " + (all.size() - MIGRATIONS_SHOWN) + " more: see View SQL_"
+                : shown;
+    }
+
+    private static String line(PlannedMigration migration) {
+        String standing = migration.is(MigrationState.WAITING)
+                ? RiskText.of(migration.risk())
+                : StateText.sign(migration.state()) + " " + word(migration) + " · " + migration.risk();
+        return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n      "
+                + Mrkdwn.clip(Mrkdwn.escape(migration.reason()), 150);
+    }
+
+    private static String word(PlannedMigration migration) {
+        String state = migration.state().name().toLowerCase(java.util.Locale.ROOT);
+        return migration.millis().isPresent()
+                ? state + " in " + migration.millis().getAsLong() + " ms"
+                : state;
+    }
+
+    private static List<LayoutBlock> answers(Answers answers) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        said(blocks, "Business impact", answers.impact());
+        said(blocks, "Risks or concerns", answers.concerns());
+        if (answers.testFirst()) {
+            said(blocks, "Should reviewers test first?", "Yes");
+        }
+        said(blocks, "Note for audit", answers.note());
+        return blocks;
+    }
+
+    private static void said(List<LayoutBlock> blocks, String label, String text) {
+        if (!text.isBlank()) {
+            blocks.add(Kit.labelled(label, Mrkdwn.clipPlain(text, 500)));
+        }
+    }
+
+    private static String roles(Plan plan) {
+        return plan.review().asked().entrySet().stream()
+                .map(entry -> role(plan, entry))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String role(Plan plan, Map.Entry<Role, Ask> entry) {
+        Role role = entry.getKey();
+        String given = plan.review().given(role).stream().map(PlanCard::vote).collect(Collectors.joining(", "));
+        if (plan.review().missing(role) == 0) {
+            return "✅ " + role.label() + ": " + given;
+        }
+        String quorum = entry.getValue().quorum() > 1
+                ? " (" + plan.review().missing(role) + " of " + entry.getValue().quorum() + " missing)"
+                : "";
+        return "⏳ " + role.label() + quorum + ": " + people(entry.getValue()) + (given.isEmpty() ? "" : "; ✅ " + given);
+    }
+
+    private static String vote(Approval approval) {
+        return Mrkdwn.escape(approval.by().name()) + ", " + Mrkdwn.time(approval.at());
+    }
+
+    private static String people(Ask ask) {
+        if (ask.people().isEmpty()) {
+            return "nobody holds this role: add people to the policy";
+        }
+        String names = ask.people().stream()
+                .limit(PEOPLE_SHOWN)
+                .map(person -> Mrkdwn.escape(person.name()))
+                .collect(Collectors.joining(", "));
+        int more = ask.people().size() - PEOPLE_SHOWN;
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+}

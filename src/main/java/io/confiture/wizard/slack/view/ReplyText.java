@@ -1,0 +1,160 @@
+package io.confiture.wizard.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import io.confiture.wizard.plan.Approval;
+import io.confiture.wizard.plan.Ask;
+import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.MigrationState;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What happened, as a reply in the plan's thread. */
+public final class ReplyText {
+
+    private ReplyText() {}
+
+    public static Words of(Plan plan, PlanEvent event) {
+        String by = Mrkdwn.mention(event.by().id());
+        return switch (event.kind()) {
+            case OPENED, MIGRATION_STARTED -> throw new IllegalArgumentException(
+                    event.kind() + " is not told in the thread");
+            case SUBMITTED -> Words.of(by + " asks for this plan. " + asked(plan));
+            case RESUBMITTED -> Words.of("🔁 " + by + " resubmitted the plan; earlier votes no longer count. " + asked(plan));
+            case REOPENED -> quoted(
+                    "⚠️ What was under review has changed, so every vote is void. " + asked(plan), event.fact("reason"));
+            case RESCHEDULED -> Words.of("🗓️ " + by + " moved the plan to another time, so every vote is void. " + asked(plan));
+            case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + ".");
+            case APPROVED -> Words.of("✅ Approval from " + by + role(event) + ". Everybody who had to has approved: "
+                    + Mrkdwn.mention(plan.request().requester().id()) + ", ready to proceed?");
+            case APPROVAL_WITHDRAWN -> Words.of("↩️ " + by + " withdrew their approval" + role(event) + ".");
+            case CHANGES_REQUESTED -> quoted(
+                    "✏️ " + by + " asks " + Mrkdwn.mention(plan.request().requester().id()) + " for changes:",
+                    event.fact("reason"));
+            case REJECTED -> quoted("❌ " + by + " rejected the plan:", event.fact("reason"));
+            case CANCELLED -> quoted("🚫 " + by + " cancelled the plan. Nothing ran.", event.fact("reason"));
+            case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
+            case STARTED -> Words.of("▶️ " + (event.by().is(PlanEvent.BOT) ? "Started." : by + " pressed Apply now."));
+            case MIGRATION_APPLIED -> Words.of("✅ " + name(event) + " applied in " + event.fact("millis") + " ms");
+            case MIGRATION_FAILED -> failed(event);
+            case MIGRATION_UNKNOWN -> quoted(
+                    "❓ It is unknown whether " + name(event)
+                            + " took effect. Nothing is retried by itself; look at the database:",
+                    event.fact("reason"));
+            case MIGRATION_FOUND_WAITING -> quoted(
+                    "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied.",
+                    event.fact("reason"));
+            case MIGRATION_MARKED_APPLIED -> quoted(
+                    "✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));
+            case PAUSED -> quoted("⏸️ Paused.", event.fact("reason"));
+            case RESUMED -> Words.of("▶️ " + by + " goes on.");
+            case STOPPED -> Words.of("⏹️ " + by + " stopped the plan here. " + tally(plan));
+            case SUCCEEDED -> completed(plan, event);
+            case FAILED -> quoted("❌ The plan failed. " + tally(plan), event.fact("reason"));
+        };
+    }
+
+    private static String asked(Plan plan) {
+        if (plan.review().asked().isEmpty()) {
+            return "The policy asks nobody for these migrations: "
+                    + Mrkdwn.mention(plan.request().requester().id()) + ", ready to proceed?";
+        }
+        return "Sending for review to "
+                + plan.review().asked().entrySet().stream()
+                        .map(entry -> entry.getKey().label() + ": " + people(entry.getValue()))
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+
+    private static String people(Ask ask) {
+        return ask.people().isEmpty()
+                ? "nobody holds this role"
+                : ask.people().stream()
+                        .limit(10)
+                        .map(person -> Mrkdwn.mention(person.id()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String role(PlanEvent event) {
+        return event.role().map(Role::label).map(label -> " as " + label).orElse("");
+    }
+
+    private static String name(PlanEvent event) {
+        return Mrkdwn.code(event.migration().map(MigrationRef::toString).orElse("a migration"));
+    }
+
+    private static Words quoted(String sentence, String reason) {
+        if (reason.isBlank()) {
+            return Words.of(sentence);
+        }
+        return new Words(
+                sentence + " " + Mrkdwn.escape(reason), List.of(Kit.section(sentence), Kit.quote(reason)));
+    }
+
+    private static Words failed(PlanEvent event) {
+        String line = event.fact("line").equals("0") ? "" : ", line " + event.fact("line");
+        String state = event.fact("sqlState").isBlank() ? "" : " (SQLSTATE " + event.fact("sqlState") + line + ")";
+        String left = event.fact("left");
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Kit.section("❌ " + name(event) + " failed" + state + ":"));
+        blocks.add(Kit.quote(event.fact("reason")));
+        if (!event.fact("statement").isBlank()) {
+            blocks.add(Kit.code(event.fact("statement")));
+        }
+        String undone = left.isBlank()
+                ? "Everything this migration did was rolled back; it is not in the ledger."
+                : "*Left behind:* " + Mrkdwn.escape(left);
+        blocks.add(Kit.section(undone + "\nNext safe step: find the cause, then *Retry*, or *Stop here*."));
+        return new Words(
+                "❌ " + name(event) + " failed" + state + ": " + Mrkdwn.escape(event.fact("reason")) + " " + undone,
+                blocks);
+    }
+
+    /** Each migration with its time, who asked, who approved, when. */
+    private static Words completed(Plan plan, PlanEvent event) {
+        String applied = plan.migrations().stream()
+                .limit(30)
+                .map(ReplyText::time)
+                .collect(Collectors.joining("\n"));
+        int more = plan.migrations().size() - 30;
+        String approvers = plan.review().approvals().stream()
+                .map(ReplyText::approver)
+                .collect(Collectors.joining(", "));
+        String text = "🎉 *Completed: " + plan.migrations().size() + "/" + plan.migrations().size()
+                + " migrations applied* to " + Mrkdwn.escape(plan.request().environment()) + "\n" + applied
+                + (more > 0 ? "\n_and " + more + " more_" : "") + "\nAsked by "
+                + Mrkdwn.mention(plan.request().requester().id())
+                + (approvers.isEmpty() ? "" : "  ·  approved by " + approvers) + "  ·  applied "
+                + Mrkdwn.utc(event.at()) + "  ·  recorded in Confiture's ledger";
+        return Words.of(text);
+    }
+
+    private static String approver(Approval approval) {
+        return Mrkdwn.mention(approval.by().id()) + " (" + approval.role().label() + ")";
+    }
+
+    private static String time(PlannedMigration migration) {
+        return "• " + Mrkdwn.code(migration.ref().toString())
+                + (migration.millis().isPresent() ? "  " + migration.millis().getAsLong() + " ms" : "");
+    }
+
+    private static String tally(Plan plan) {
+        List<PlannedMigration> applied = plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.APPLIED))
+                .toList();
+        if (applied.isEmpty()) {
+            return "Nothing was applied.";
+        }
+        return "Applied and kept: "
+                + applied.stream()
+                        .limit(30)
+                        .map(each -> Mrkdwn.code(each.ref().toString()))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+}

@@ -1,0 +1,75 @@
+package io.confiture.wizard.slack.view;
+
+import io.confiture.wizard.plan.MigrationState;
+import io.confiture.wizard.plan.Pause;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Role;
+import java.util.stream.Collectors;
+
+/** Where a plan stands, and whom or what it waits for. */
+public final class StateText {
+
+    private StateText() {}
+
+    public static String of(PlanState state) {
+        return switch (state) {
+            case DRAFT -> "📝 Draft";
+            case IN_REVIEW -> "👀 In review";
+            case CHANGES_REQUESTED -> "✏️ Changes requested";
+            case APPROVED -> "✅ Approved";
+            case RUNNING -> "▶️ Running";
+            case PAUSED -> "⏸️ Paused";
+            case SUCCEEDED -> "✅ Succeeded";
+            case STOPPED -> "⏹️ Stopped";
+            case FAILED -> "❌ Failed";
+            case REJECTED -> "❌ Rejected";
+            case CANCELLED -> "🚫 Cancelled";
+            case EXPIRED -> "⌛ Expired";
+        };
+    }
+
+    /** Who or what moves it next; empty at an end. */
+    public static String waitsFor(Plan plan) {
+        String requester = Mrkdwn.escape(plan.request().requester().name());
+        return switch (plan.state()) {
+            case DRAFT -> requester + " to submit it";
+            case IN_REVIEW -> plan.review().isComplete()
+                    ? requester + " to press *Resubmit*"
+                    : "approval by " + missingRoles(plan);
+            case CHANGES_REQUESTED -> requester + " to make the changes and press *Resubmit*";
+            case APPROVED -> plan.answers()
+                    .slot()
+                    .map(slot -> "its slot, " + Mrkdwn.time(slot.opens()))
+                    .orElse(requester + " or a DBA to press *Apply now*");
+            case RUNNING -> "the migrations to finish";
+            case PAUSED -> requester + " or a DBA to answer: " + question(plan.pause().orElseThrow());
+            case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> "";
+        };
+    }
+
+    private static String missingRoles(Plan plan) {
+        return plan.review().missingRoles().stream().map(Role::label).collect(Collectors.joining(" and "));
+    }
+
+    private static String question(Pause pause) {
+        return switch (pause.reason()) {
+            case NEXT_MIGRATION -> "go on with the next migration?";
+            case FAILED_MIGRATION -> "a migration failed; retry or stop here?";
+            case UNKNOWN_MIGRATION -> "it is unknown whether a migration took effect; look at the database first";
+            case LOST_RUNNER -> "the runner was lost; go on or stop here?";
+            case NOT_AS_APPROVED -> "it cannot go on as it was approved";
+        };
+    }
+
+    public static String sign(MigrationState state) {
+        return switch (state) {
+            case WAITING -> "⏳";
+            case RUNNING -> "▶️";
+            case APPLIED -> "✅";
+            case FAILED -> "❌";
+            case UNKNOWN -> "❓";
+            case SKIPPED -> "⏭️";
+        };
+    }
+}
