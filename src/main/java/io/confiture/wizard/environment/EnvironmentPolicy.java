@@ -1,0 +1,69 @@
+package io.confiture.wizard.environment;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the policy says about one environment.
+ *
+ * @param channel {@code #name} or id of the channel its plans are posted to
+ * @param requires environment in which the same bytes must have succeeded before
+ * @param windows when plans may start; empty means at any time
+ * @param freezes days on which nothing starts
+ * @param reminders who is reminded of a slot, and how long before
+ * @param reviewExpires how long a review may stay unanswered; 48 hours unless said otherwise
+ * @param limits how long a run may wait and work
+ * @param applyAs database roles a person may choose to run as, in the file's order
+ * @param rehearsalUrl libpq address of a copy to rehearse on, with its <code>${NAME}</code> not yet expanded
+ * @param allowLowerRisk whether the policy may call a migration milder than we computed
+ * @param approvals its own lines of the approvals table; {@link Approvals#UNSAID} when it has none
+ */
+public record EnvironmentPolicy(
+        Optional<String> channel,
+        Optional<String> requires,
+        List<MaintenanceWindow> windows,
+        List<Freeze> freezes,
+        Reminders reminders,
+        Duration reviewExpires,
+        Limits limits,
+        List<String> applyAs,
+        Optional<String> rehearsalUrl,
+        boolean allowLowerRisk,
+        Approvals approvals) {
+
+    public static final Duration REVIEW_EXPIRES = Duration.ofHours(48);
+
+    public static final EnvironmentPolicy DEFAULT = new EnvironmentPolicy(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Reminders.USUAL,
+            REVIEW_EXPIRES,
+            Limits.USUAL,
+            List.of(),
+            Optional.empty(),
+            false,
+            Approvals.UNSAID);
+
+    public EnvironmentPolicy {
+        windows = List.copyOf(windows);
+        freezes = List.copyOf(freezes);
+        applyAs = List.copyOf(applyAs);
+    }
+
+    /** The zone in which this environment's people count days: that of its first window, else UTC. */
+    public ZoneId zone() {
+        return windows.isEmpty() ? ZoneOffset.UTC : windows.get(0).zone();
+    }
+
+    /** An address carries a password, and an expanded one may have been put here. */
+    @Override
+    public String toString() {
+        return "EnvironmentPolicy[channel " + channel.orElse("none") + ", requires " + requires.orElse("nothing") + ", "
+                + windows + ", " + freezes + ", " + reminders + ", " + limits + "]";
+    }
+}

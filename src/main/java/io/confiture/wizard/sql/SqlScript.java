@@ -1,0 +1,51 @@
+package io.confiture.wizard.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A SQL file, cut into statements. Reading never fails: what nobody understands is one more statement without a tree. */
+public final class SqlScript {
+
+    private final List<SqlStatement> statements;
+    private final List<String> header;
+
+    private SqlScript(List<SqlStatement> statements, List<String> header) {
+        this.statements = statements;
+        this.header = header;
+    }
+
+    /** @param text any text; a byte-order mark in front is passed over */
+    public static SqlScript parse(String text) {
+        var splitter = new Splitter(text);
+        var pieces = splitter.split();
+        var readable = splitter.readable();
+        var statements = pieces.stream()
+                .map(piece -> new SqlStatement(text, readable, piece))
+                .toList();
+        return new SqlScript(statements, List.copyOf(splitter.header()));
+    }
+
+    /** In file order; empty for a file of comments and blanks. */
+    public List<SqlStatement> statements() {
+        return statements;
+    }
+
+    /** Whether the file runs in one transaction together with its ledger row, by Confiture's rules. */
+    public boolean transactional() {
+        return firstNonTransactional().isEmpty();
+    }
+
+    /** The statement that sends the whole file into autocommit. */
+    public Optional<SqlStatement> firstNonTransactional() {
+        return statements.stream().filter(SqlStatement::forbidsTransaction).findFirst();
+    }
+
+    /** The first line of the leading comments that describes something; paths, dates and directives do not. */
+    public Optional<String> summary() {
+        return header.stream()
+                .flatMap(HeaderLine::of)
+                .map(HeaderLine::description)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,92 @@
+package io.confiture.wizard.sql;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.pgcodekeeper.core.parsers.antlr.base.AntlrParser;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
+
+/** One statement of a script, or a stretch of it that the grammar cannot read: {@link #parsed()} tells. */
+public final class SqlStatement {
+
+    /** A tree of this text takes some 200 MB, and the grammar's time grows with the square of the nesting. */
+    private static final int LONGEST_PARSED = 1 << 20;
+
+    private static final int DEEPEST_PARSED = 200;
+
+    private final String text;
+    private final String readable;
+    private final Piece piece;
+    private volatile boolean refused;
+    /** A tree weighs a hundred times its text, so 5 MB of statements are never all held at once. */
+    private volatile WeakReference<StatementContext> tree = new WeakReference<>(null);
+
+    SqlStatement(String script, String readableScript, Piece piece) {
+        this.text = script.substring(piece.start(), piece.end());
+        this.readable = script == readableScript ? text : readableScript.substring(piece.start(), piece.end());
+        this.piece = piece;
+        this.refused = !piece.sql() || text.length() > LONGEST_PARSED || piece.depth() > DEEPEST_PARSED;
+    }
+
+    /** Exactly as written, from its first to its last token; without the semicolon, with the comments in between. */
+    public String text() {
+        return text;
+    }
+
+    /** Offset of {@link #text()} in the script, in UTF-16 units, from 0. */
+    public int start() {
+        return piece.start();
+    }
+
+    /** Offset behind the last character of {@link #text()}; a semicolon may follow. */
+    public int end() {
+        return piece.end();
+    }
+
+    /** Line of its first token, from 1; comments in front do not count. */
+    public int line() {
+        return piece.line();
+    }
+
+    /** Whether the grammar accepts it. What it refuses is not classified, which is not the same as harmless. */
+    public boolean parsed() {
+        return tree().isPresent();
+    }
+
+    /**
+     * What the grammar makes of it; empty for what it refuses, for psql commands, COPY data and statements beyond 1 MB.
+     * Parsed when asked, and held only as long as somebody holds it.
+     */
+    public Optional<StatementContext> tree() {
+        var known = tree.get();
+        if (known == null && !refused) {
+            known = parse();
+            refused = known == null;
+            tree = new WeakReference<>(known);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Whether PostgreSQL, or Confiture's rules, want it outside of any transaction block. */
+    public boolean forbidsTransaction() {
+        return NoTransaction.mayConcern(piece.words())
+                && tree().map(NoTransaction::isNeededBy).orElseGet(() -> NoTransaction.isNeededBy(piece.words()));
+    }
+
+    @Override
+    public String toString() {
+        return "line " + line() + ": " + text;
+    }
+
+    private StatementContext parse() {
+        try {
+            var errors = new SyntaxErrors();
+            var statements = errors.heardFrom(AntlrParser.createSQLParser(readable, "", new ArrayList<>()))
+                    .sql()
+                    .statement();
+            return errors.none() && statements.size() == 1 ? statements.get(0) : null;
+        } catch (RuntimeException | StackOverflowError tooMuchForTheGrammar) {
+            return null; // a broken or absurdly nested statement: not classified, like all the grammar refuses
+        }
+    }
+}
