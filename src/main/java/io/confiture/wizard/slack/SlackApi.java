@@ -76,7 +76,8 @@ public class SlackApi {
     private static SlackFailure failure(String method, SlackApiException e) {
         int status = e.getResponse().code();
         if (status == 429) {
-            String seconds = Optional.ofNullable(e.getResponse().header("Retry-After")).orElse("1");
+            String seconds =
+                    Optional.ofNullable(e.getResponse().header("Retry-After")).orElse("1");
             Duration wait = Duration.ofSeconds(seconds.matches("[0-9]{1,6}") ? Long.parseLong(seconds) : 1);
             return new SlackFailure(SlackFailure.Kind.LIMITED, method, "ratelimited", wait, null);
         }
@@ -127,25 +128,30 @@ public class SlackApi {
     }
 
     public View openView(String triggerId, View view) {
-        return ask("views.open", () -> methods.viewsOpen(request -> request.triggerId(triggerId).view(view)))
+        return ask(
+                        "views.open",
+                        () -> methods.viewsOpen(
+                                request -> request.triggerId(triggerId).view(view)))
                 .getView();
     }
 
     public void updateView(String viewId, View view) {
-        ask("views.update", () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
+        ask(
+                "views.update",
+                () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
     }
 
     public User user(String id) {
-        return ask("users.info", () -> methods.usersInfo(request -> request.user(id))).getUser();
+        return ask("users.info", () -> methods.usersInfo(request -> request.user(id)))
+                .getUser();
     }
 
     /** Empty when nobody in the workspace has this address. */
     public Optional<User> userByEmail(String email) {
         try {
-            return Optional.of(ask(
-                            "users.lookupByEmail",
-                            () -> methods.usersLookupByEmail(request -> request.email(email)))
-                    .getUser());
+            return Optional.of(
+                    ask("users.lookupByEmail", () -> methods.usersLookupByEmail(request -> request.email(email)))
+                            .getUser());
         } catch (SlackFailure e) {
             if (e.error().equals("users_not_found")) {
                 return Optional.empty();
@@ -167,10 +173,14 @@ public class SlackApi {
     /** Answers an interaction by the address that came with it. */
     public void respond(String responseUrl, Words words) {
         Map<String, Object> body = Map.of(
-                "response_type", "ephemeral",
-                "replace_original", false,
-                "text", words.text(),
-                "blocks", words.blocks());
+                "response_type",
+                "ephemeral",
+                "replace_original",
+                false,
+                "text",
+                words.text(),
+                "blocks",
+                words.blocks());
         Request request = new Request.Builder()
                 .url(responseUrl)
                 .post(RequestBody.create(gson.toJson(body), JSON))

@@ -51,7 +51,9 @@ public class Work {
     void drain() throws InterruptedException {
         pool.shutdown();
         if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
-            LOG.warnf("Left %d pieces of acknowledged work behind", pool.getQueue().size());
+            LOG.warnf(
+                    "Left %d pieces of acknowledged work behind",
+                    pool.getQueue().size());
         }
     }
 }

@@ -103,7 +103,9 @@ public final class Kit {
     }
 
     private static RichTextSectionElement.Text text(String raw) {
-        return RichTextSectionElement.Text.builder().text(raw.isEmpty() ? " " : raw).build();
+        return RichTextSectionElement.Text.builder()
+                .text(raw.isEmpty() ? " " : raw)
+                .build();
     }
 
     private static RichTextBlock richText(com.slack.api.model.block.element.RichTextElement element) {

@@ -21,18 +21,20 @@ final class PlanButtons {
     private static List<ButtonElement> buttons(Plan plan) {
         return switch (plan.state()) {
             case DRAFT, RUNNING -> List.of();
-            case IN_REVIEW -> plan.review().isComplete()
-                    ? List.of(resubmit(plan), viewSql(plan), cancel(plan))
-                    : List.of(
-                            Kit.primary(button(plan, Route.APPROVE, "Approve")),
-                            button(plan, Route.REQUEST_CHANGES, "Request changes"),
-                            Kit.danger(button(plan, Route.REJECT, "Reject")),
-                            viewSql(plan),
-                            cancel(plan));
+            case IN_REVIEW ->
+                plan.review().isComplete()
+                        ? List.of(resubmit(plan), viewSql(plan), cancel(plan))
+                        : List.of(
+                                Kit.primary(button(plan, Route.APPROVE, "Approve")),
+                                button(plan, Route.REQUEST_CHANGES, "Request changes"),
+                                Kit.danger(button(plan, Route.REJECT, "Reject")),
+                                viewSql(plan),
+                                cancel(plan));
             case CHANGES_REQUESTED -> List.of(resubmit(plan), viewSql(plan), cancel(plan));
-            case APPROVED -> plan.answers().slot().isPresent()
-                    ? List.of(viewSql(plan), cancel(plan))
-                    : List.of(apply(plan), viewSql(plan), cancel(plan));
+            case APPROVED ->
+                plan.answers().slot().isPresent()
+                        ? List.of(viewSql(plan), cancel(plan))
+                        : List.of(apply(plan), viewSql(plan), cancel(plan));
             case PAUSED -> paused(plan, plan.pause().orElseThrow());
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> List.of();
         };
@@ -41,8 +43,7 @@ final class PlanButtons {
     private static List<ButtonElement> paused(Plan plan, Pause pause) {
         ButtonElement stop = Kit.danger(button(plan, Route.STOP_HERE, "Stop here"));
         return switch (pause.reason()) {
-            case NEXT_MIGRATION, LOST_RUNNER -> List.of(
-                    Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
+            case NEXT_MIGRATION, LOST_RUNNER -> List.of(Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
             case FAILED_MIGRATION -> List.of(Kit.primary(button(plan, Route.RETRY, "Retry")), stop);
             case UNKNOWN_MIGRATION, NOT_AS_APPROVED -> List.of(stop);
         };

@@ -56,7 +56,8 @@ public final class PlanCard {
     }
 
     private static String origin(Plan plan) {
-        String digest = plan.review().digest().map(Digest::brief).map(Mrkdwn::code).orElse("");
+        String digest =
+                plan.review().digest().map(Digest::brief).map(Mrkdwn::code).orElse("");
         return "Asked by " + Mrkdwn.mention(plan.request().requester().id()) + "  ·  runs on "
                 + Mrkdwn.code(plan.request().address()) + "  ·  digest " + digest
                 + plan.answers()
@@ -77,8 +78,7 @@ public final class PlanCard {
 
     private static String migrations(Plan plan) {
         List<PlannedMigration> all = plan.migrations();
-        String shown =
-                all.stream().limit(MIGRATIONS_SHOWN).map(PlanCard::line).collect(Collectors.joining("\n"));
+        String shown = all.stream().limit(MIGRATIONS_SHOWN).map(PlanCard::line).collect(Collectors.joining("\n"));
         return all.size() > MIGRATIONS_SHOWN
                 ? shown + "\n_and " + (all.size() - MIGRATIONS_SHOWN) + " more: see View SQL_"
                 : shown;

@@ -21,35 +21,44 @@ public final class ReplyText {
     public static Words of(Plan plan, PlanEvent event) {
         String by = Mrkdwn.mention(event.by().id());
         return switch (event.kind()) {
-            case OPENED, MIGRATION_STARTED -> throw new IllegalArgumentException(
-                    event.kind() + " is not told in the thread");
+            case OPENED, MIGRATION_STARTED ->
+                throw new IllegalArgumentException(event.kind() + " is not told in the thread");
             case SUBMITTED -> Words.of(by + " asks for this plan. " + asked(plan));
-            case RESUBMITTED -> Words.of("🔁 " + by + " resubmitted the plan; earlier votes no longer count. " + asked(plan));
-            case REOPENED -> quoted(
-                    "⚠️ What was under review has changed, so every vote is void. " + asked(plan), event.fact("reason"));
-            case RESCHEDULED -> Words.of("🗓️ " + by + " moved the plan to another time, so every vote is void. " + asked(plan));
+            case RESUBMITTED ->
+                Words.of("🔁 " + by + " resubmitted the plan; earlier votes no longer count. " + asked(plan));
+            case REOPENED ->
+                quoted(
+                        "⚠️ What was under review has changed, so every vote is void. " + asked(plan),
+                        event.fact("reason"));
+            case RESCHEDULED ->
+                Words.of("🗓️ " + by + " moved the plan to another time, so every vote is void. " + asked(plan));
             case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + ".");
-            case APPROVED -> Words.of("✅ Approval from " + by + role(event) + ". Everybody who had to has approved: "
-                    + Mrkdwn.mention(plan.request().requester().id()) + ", ready to proceed?");
+            case APPROVED ->
+                Words.of("✅ Approval from " + by + role(event) + ". Everybody who had to has approved: "
+                        + Mrkdwn.mention(plan.request().requester().id()) + ", ready to proceed?");
             case APPROVAL_WITHDRAWN -> Words.of("↩️ " + by + " withdrew their approval" + role(event) + ".");
-            case CHANGES_REQUESTED -> quoted(
-                    "✏️ " + by + " asks " + Mrkdwn.mention(plan.request().requester().id()) + " for changes:",
-                    event.fact("reason"));
+            case CHANGES_REQUESTED ->
+                quoted(
+                        "✏️ " + by + " asks "
+                                + Mrkdwn.mention(plan.request().requester().id()) + " for changes:",
+                        event.fact("reason"));
             case REJECTED -> quoted("❌ " + by + " rejected the plan:", event.fact("reason"));
             case CANCELLED -> quoted("🚫 " + by + " cancelled the plan. Nothing ran.", event.fact("reason"));
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
             case STARTED -> Words.of("▶️ " + (event.by().is(PlanEvent.BOT) ? "Started." : by + " pressed Apply now."));
             case MIGRATION_APPLIED -> Words.of("✅ " + name(event) + " applied in " + event.fact("millis") + " ms");
             case MIGRATION_FAILED -> failed(event);
-            case MIGRATION_UNKNOWN -> quoted(
-                    "❓ It is unknown whether " + name(event)
-                            + " took effect. Nothing is retried by itself; look at the database:",
-                    event.fact("reason"));
-            case MIGRATION_FOUND_WAITING -> quoted(
-                    "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied.",
-                    event.fact("reason"));
-            case MIGRATION_MARKED_APPLIED -> quoted(
-                    "✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));
+            case MIGRATION_UNKNOWN ->
+                quoted(
+                        "❓ It is unknown whether " + name(event)
+                                + " took effect. Nothing is retried by itself; look at the database:",
+                        event.fact("reason"));
+            case MIGRATION_FOUND_WAITING ->
+                quoted(
+                        "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied.",
+                        event.fact("reason"));
+            case MIGRATION_MARKED_APPLIED ->
+                quoted("✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));
             case PAUSED -> quoted("⏸️ Paused.", event.fact("reason"));
             case RESUMED -> Words.of("▶️ " + by + " goes on.");
             case STOPPED -> Words.of("⏹️ " + by + " stopped the plan here. " + tally(plan));
@@ -91,8 +100,7 @@ public final class ReplyText {
         if (reason.isBlank()) {
             return Words.of(sentence);
         }
-        return new Words(
-                sentence + " " + Mrkdwn.escape(reason), List.of(Kit.section(sentence), Kit.quote(reason)));
+        return new Words(sentence + " " + Mrkdwn.escape(reason), List.of(Kit.section(sentence), Kit.quote(reason)));
     }
 
     private static Words failed(PlanEvent event) {
@@ -116,15 +124,13 @@ public final class ReplyText {
 
     /** Each migration with its time, who asked, who approved, when. */
     private static Words completed(Plan plan, PlanEvent event) {
-        String applied = plan.migrations().stream()
-                .limit(30)
-                .map(ReplyText::time)
-                .collect(Collectors.joining("\n"));
+        String applied =
+                plan.migrations().stream().limit(30).map(ReplyText::time).collect(Collectors.joining("\n"));
         int more = plan.migrations().size() - 30;
-        String approvers = plan.review().approvals().stream()
-                .map(ReplyText::approver)
-                .collect(Collectors.joining(", "));
-        String text = "🎉 *Completed: " + plan.migrations().size() + "/" + plan.migrations().size()
+        String approvers =
+                plan.review().approvals().stream().map(ReplyText::approver).collect(Collectors.joining(", "));
+        String text = "🎉 *Completed: " + plan.migrations().size() + "/"
+                + plan.migrations().size()
                 + " migrations applied* to " + Mrkdwn.escape(plan.request().environment()) + "\n" + applied
                 + (more > 0 ? "\n_and " + more + " more_" : "") + "\nAsked by "
                 + Mrkdwn.mention(plan.request().requester().id())
@@ -156,5 +162,4 @@ public final class ReplyText {
                         .collect(Collectors.joining(", "))
                 + ".";
     }
-
 }

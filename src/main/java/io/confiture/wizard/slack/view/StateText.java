@@ -34,16 +34,17 @@ public final class StateText {
         String requester = Mrkdwn.escape(plan.request().requester().name());
         return switch (plan.state()) {
             case DRAFT -> requester + " to submit it";
-            case IN_REVIEW -> plan.review().isComplete()
-                    ? requester + " to press *Resubmit*"
-                    : "approval by " + missingRoles(plan);
+            case IN_REVIEW ->
+                plan.review().isComplete() ? requester + " to press *Resubmit*" : "approval by " + missingRoles(plan);
             case CHANGES_REQUESTED -> requester + " to make the changes and press *Resubmit*";
-            case APPROVED -> plan.answers()
-                    .slot()
-                    .map(slot -> "its slot, " + Mrkdwn.time(slot.opens()))
-                    .orElse(requester + " or a DBA to press *Apply now*");
+            case APPROVED ->
+                plan.answers()
+                        .slot()
+                        .map(slot -> "its slot, " + Mrkdwn.time(slot.opens()))
+                        .orElse(requester + " or a DBA to press *Apply now*");
             case RUNNING -> "the migrations to finish";
-            case PAUSED -> requester + " or a DBA to answer: " + question(plan.pause().orElseThrow());
+            case PAUSED ->
+                requester + " or a DBA to answer: " + question(plan.pause().orElseThrow());
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> "";
         };
     }

@@ -1,0 +1,73 @@
+package io.confiture.wizard.environment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** The policy that counts: the file's, or the last good one while the file is broken. */
+@ApplicationScoped
+public class PolicyInForce implements Supplier<Policy> {
+
+    private static final Logger LOG = Logger.getLogger(PolicyInForce.class);
+
+    private final Path file;
+    private Optional<Stamp> read = Optional.empty();
+    private Policy policy = Policy.EMPTY;
+    private List<PolicyProblem> problems = List.of();
+
+    public PolicyInForce(ProjectConfig config) {
+        this.file = config.policy();
+    }
+
+    /** Tells one state of a file from another without reading it. */
+    private record Stamp(boolean there, long modified, long size, Object key) {
+
+        static Stamp of(Path file) {
+            try {
+                BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(true, is.lastModifiedTime().toMillis(), is.size(), String.valueOf(is.fileKey()));
+            } catch (IOException absent) {
+                return new Stamp(false, 0, 0, "");
+            }
+        }
+    }
+
+    /** Reads the file again when it has changed. */
+    @Override
+    public synchronized Policy get() {
+        Stamp now = Stamp.of(file);
+        if (!read.equals(Optional.of(now))) {
+            take(reading());
+            read = Optional.of(now);
+        }
+        return policy;
+    }
+
+    /** What is wrong with the file as it is; empty when it is in force. */
+    public synchronized List<PolicyProblem> problems() {
+        get();
+        return problems;
+    }
+
+    private PolicyReading reading() {
+        try {
+            return PolicyFile.read(file);
+        } catch (UncheckedIOException unreadable) {
+            return new PolicyReading.Refused(List.of(new PolicyProblem(
+                    file.getFileName().toString(), 0, "cannot be read", "let the bot's user read it")));
+        }
+    }
+
+    private void take(PolicyReading reading) {
+        problems = reading.problems();
+        reading.accepted().ifPresent(good -> policy = good);
+        problems.forEach(problem -> LOG.errorf("The policy stays as it was: %s", problem));
+    }
+}

@@ -1,0 +1,101 @@
+package io.confiture.wizard.slack;
+
+import io.confiture.wizard.desk.Outbox;
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.Whisper;
+import io.confiture.wizard.notify.Announcer;
+import io.confiture.wizard.notify.NotDelivered;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.slack.view.PlanCard;
+import io.confiture.wizard.slack.view.ReplyText;
+import io.confiture.wizard.slack.view.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tells it in Slack. Messages are drawn when they leave, from the plan as it is then. */
+@ApplicationScoped
+public class SlackAnnouncer implements Announcer {
+
+    private final PlanDesk desk;
+    private final Outbox outbox;
+    private final SlackApi slack;
+    private final Clock clock;
+
+    public SlackAnnouncer(PlanDesk desk, Outbox outbox, SlackApi slack, Clock clock) {
+        this.desk = desk;
+        this.outbox = outbox;
+        this.slack = slack;
+        this.clock = clock;
+    }
+
+    @Override
+    public void deliver(Outbox.Entry entry) {
+        try {
+            switch (entry.kind()) {
+                case CARD -> paint(entry);
+                case REPLY -> reply(entry);
+                case WHISPER -> whisper(entry, entry.whisper().orElseThrow());
+            }
+        } catch (SlackFailure e) {
+            throw new NotDelivered(e.getMessage(), e.waitFor(), e);
+        }
+    }
+
+    private void paint(Outbox.Entry entry) {
+        Plan plan = desk.get(entry.plan().orElseThrow());
+        Words card = PlanCard.of(plan);
+        Outbox.Posted where = outbox.messageOf(plan.id())
+                .filter(message -> repaints(message, card))
+                .orElseGet(() -> slack.post(plan.request().channel(), Optional.empty(), card, entry.id()));
+        outbox.painted(entry, plan, where, clock.instant());
+    }
+
+    /** False when somebody deleted the message: the plan gets a new one. */
+    private boolean repaints(Outbox.Posted message, Words card) {
+        try {
+            slack.update(message, card);
+            return true;
+        } catch (SlackFailure e) {
+            if (e.error().equals("message_not_found")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void reply(Outbox.Entry entry) {
+        Plan plan = desk.get(entry.plan().orElseThrow());
+        PlanEvent event = outbox.event(entry.event().orElseThrow());
+        Outbox.Posted parent = outbox.messageOf(plan.id())
+                .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
+        slack.post(parent.channel(), Optional.of(parent.ts()), ReplyText.of(plan, event), entry.id());
+        outbox.delivered(entry, clock.instant());
+    }
+
+    private void whisper(Outbox.Entry entry, Whisper whisper) {
+        Words words = Words.of(whisper.body());
+        if (!answers(whisper.responseUrl(), words)) {
+            slack.whisper(whisper.channel(), whisper.thread(), whisper.personId(), words);
+        }
+        outbox.delivered(entry, clock.instant());
+    }
+
+    /** The address that came with the click works even where the bot is no member; used up or late, it does not. */
+    private boolean answers(Optional<String> responseUrl, Words words) {
+        if (responseUrl.isEmpty()) {
+            return false;
+        }
+        try {
+            slack.respond(responseUrl.get(), words);
+            return true;
+        } catch (SlackFailure e) {
+            if (e.kind() == SlackFailure.Kind.REFUSED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}
