@@ -1,0 +1,2 @@
+-- Add an optional phone number, for the courier
+ALTER TABLE customers ADD COLUMN phone text;
