@@ -17,6 +17,7 @@ CREATE TABLE plan (
     impact          text        NOT NULL DEFAULT '',
     concerns        text        NOT NULL DEFAULT '',
     test_first      boolean     NOT NULL DEFAULT false,
+    backup          text        NOT NULL DEFAULT '',
     note            text        NOT NULL DEFAULT '',
     digest          text,
     asked           jsonb       NOT NULL DEFAULT '{}',
@@ -91,5 +92,6 @@ CREATE TABLE approval (
 CREATE TABLE wizard_draft (
     plan_id         bigint      PRIMARY KEY REFERENCES plan (id),
     body            jsonb       NOT NULL,
-    changed_at      timestamptz NOT NULL
+    expires_at      timestamptz NOT NULL
 );
+CREATE INDEX wizard_draft_by_age ON wizard_draft (expires_at);

@@ -2,6 +2,7 @@ package io.confiture.wizard.desk;
 
 import io.confiture.wizard.plan.PlanId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -10,17 +11,21 @@ final class DraftTable {
 
     private static final String PUT =
             """
-            INSERT INTO wizard_draft (plan_id, body, changed_at) VALUES (:plan, CAST(:body AS jsonb), :now)
-            ON CONFLICT (plan_id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at
+            INSERT INTO wizard_draft (plan_id, body, expires_at)
+            SELECT id, CAST(:body AS jsonb), :expires FROM plan WHERE id = :plan AND state = 'DRAFT'
+            ON CONFLICT (plan_id) DO UPDATE SET body = excluded.body, expires_at = excluded.expires_at
             """;
+
+    private static final String EXPIRED =
+            "SELECT plan_id FROM wizard_draft WHERE expires_at < :now ORDER BY expires_at LIMIT 100";
 
     private DraftTable() {}
 
-    static void put(Handle handle, PlanId plan, String body, Instant now) {
+    static void put(Handle handle, PlanId plan, String body, Instant expires) {
         handle.createUpdate(PUT)
                 .bind("plan", plan.number())
                 .bind("body", body)
-                .bind("now", now)
+                .bind("now", expires)
                 .execute();
     }
 
@@ -29,6 +34,14 @@ final class DraftTable {
                 .bind("plan", plan.number())
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    static List<PlanId> expired(Handle handle, Instant now) {
+        return handle.createQuery(EXPIRED)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .map(PlanId::new)
+                .list();
     }
 
     static void drop(Handle handle, PlanId plan) {

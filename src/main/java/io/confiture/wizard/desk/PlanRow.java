@@ -75,6 +75,7 @@ final class PlanRow {
                 row.getString("impact"),
                 row.getString("concerns"),
                 row.getBoolean("test_first"),
+                row.getString("backup"),
                 row.getString("note"));
     }
 
@@ -138,6 +139,7 @@ final class PlanRow {
                 .bind("impact", answers.impact())
                 .bind("concerns", answers.concerns())
                 .bind("testFirst", answers.testFirst())
+                .bind("backup", answers.backup())
                 .bind("note", answers.note())
                 .bind("digest", plan.review().digest().map(Digest::hex))
                 .bind("asked", Json.asks(plan.review().asked()))

@@ -36,7 +36,7 @@ final class PlanTable {
             UPDATE plan SET
                 state = :state, version = :version, confirm_each = :confirmEach, apply_as = :applyAs,
                 slot_opens = :slotOpens, slot_closes = :slotCloses, slot_zone = :slotZone,
-                impact = :impact, concerns = :concerns, test_first = :testFirst, note = :note,
+                impact = :impact, concerns = :concerns, test_first = :testFirst, backup = :backup, note = :note,
                 digest = :digest, asked = CAST(:asked AS jsonb),
                 pause_reason = :pauseReason, pause_detail = :pauseDetail,
                 runner = CASE WHEN :state = 'RUNNING' THEN runner END,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param impact business impact, may be empty
  * @param concerns risks or concerns, may be empty
  * @param testFirst should reviewers test first?
+ * @param backup reference of the backup that was taken, may be empty
  * @param note note for the audit, may be empty
  */
 public record Answers(
@@ -20,13 +21,14 @@ public record Answers(
         String impact,
         String concerns,
         boolean testFirst,
+        String backup,
         String note) {
 
     public static Answers none() {
-        return new Answers(false, Optional.empty(), Optional.empty(), "", "", false, "");
+        return new Answers(false, Optional.empty(), Optional.empty(), "", "", false, "", "");
     }
 
     public Answers at(Optional<Slot> other) {
-        return new Answers(confirmEach, applyAs, other, impact, concerns, testFirst, note);
+        return new Answers(confirmEach, applyAs, other, impact, concerns, testFirst, backup, note);
     }
 }

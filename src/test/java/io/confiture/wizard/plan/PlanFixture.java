@@ -56,7 +56,7 @@ public final class PlanFixture {
     }
 
     public PlanFixture confirmingEach() {
-        answers = new Answers(true, Optional.empty(), Optional.empty(), "", "", false, "");
+        answers = new Answers(true, Optional.empty(), Optional.empty(), "", "", false, "", "");
         return this;
     }
 

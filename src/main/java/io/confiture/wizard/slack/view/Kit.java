@@ -108,7 +108,7 @@ public final class Kit {
                 .build();
     }
 
-    private static RichTextBlock richText(com.slack.api.model.block.element.RichTextElement element) {
+    private static RichTextBlock richText(BlockElement element) {
         return RichTextBlock.builder().elements(List.of(element)).build();
     }
 

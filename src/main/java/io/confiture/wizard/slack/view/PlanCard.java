@@ -106,6 +106,7 @@ public final class PlanCard {
         if (answers.testFirst()) {
             said(blocks, "Should reviewers test first?", "Yes");
         }
+        said(blocks, "Backup taken", answers.backup());
         said(blocks, "Note for audit", answers.note());
         return blocks;
     }

@@ -1,0 +1,49 @@
+package io.confiture.wizard.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import io.confiture.wizard.plan.Person;
+import java.util.Optional;
+
+/** Slack's payloads as an {@link Interaction}. */
+final class Interactions {
+
+    private Interactions() {}
+
+    static Interaction of(SlashCommandPayload payload) {
+        return new Interaction(
+                new Person(payload.getUserId(), payload.getUserName()),
+                text(payload.getTeamId()),
+                Optional.ofNullable(payload.getChannelId()),
+                Optional.empty(),
+                Optional.ofNullable(payload.getResponseUrl()),
+                payload.getTriggerId());
+    }
+
+    static Interaction of(BlockActionPayload payload) {
+        BlockActionPayload.User user = payload.getUser();
+        return new Interaction(
+                new Person(user.getId(), user.getName()),
+                text(user.getTeamId()),
+                Optional.ofNullable(payload.getChannel()).map(BlockActionPayload.Channel::getId),
+                Optional.ofNullable(payload.getContainer()).map(BlockActionPayload.Container::getThreadTs),
+                Optional.ofNullable(payload.getResponseUrl()),
+                payload.getTriggerId());
+    }
+
+    static Interaction of(ViewSubmissionPayload payload) {
+        ViewSubmissionPayload.User user = payload.getUser();
+        return new Interaction(
+                new Person(user.getId(), user.getName()),
+                text(user.getTeamId()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text(payload.getTriggerId()));
+    }
+
+    private static String text(String nullable) {
+        return nullable == null ? "" : nullable;
+    }
+}

@@ -1,0 +1,24 @@
+package io.confiture.wizard.slack.action;
+
+import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.view.RefusalText;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a person hears after a click: a change shows itself, a refusal is told to them alone. */
+@ApplicationScoped
+public class Answering {
+
+    private final Whispers whispers;
+
+    public Answering(Whispers whispers) {
+        this.whispers = whispers;
+    }
+
+    public void answer(Interaction who, Decision decision) {
+        if (decision instanceof Decision.Refused refused) {
+            whispers.tell(who, RefusalText.of(refused.why(), refused.plan()));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.confiture.wizard.slack.command;
+
+import io.confiture.wizard.environment.Nearest;
+import io.confiture.wizard.wizard.WizardFlags;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The grammar of {@code /confiture}. Its usage text is the help. */
+public final class CommandLineGrammar {
+
+    private static final String NAME = "/confiture";
+
+    private CommandLineGrammar() {}
+
+    /** Never throws for what somebody typed: what cannot be read is answered with the nearest right thing. */
+    public static Typed read(String line) {
+        List<String> words = new ArrayList<>(Words.of(line));
+        if (!words.isEmpty() && words.get(0).equals("migrate")) {
+            words.remove(0);
+        }
+        CommandLine grammar = grammar();
+        if (words.isEmpty()) {
+            return new Typed.Answer(usage(grammar), true);
+        }
+        if (!grammar.getSubcommands().containsKey(words.get(0))) {
+            return new Typed.Answer(
+                    Nearest.unknown("command", words.get(0), grammar.getSubcommands().keySet()), false);
+        }
+        try {
+            return parsed(grammar, words);
+        } catch (CommandLine.ParameterException e) {
+            return new Typed.Answer(complaint(e), false);
+        }
+    }
+
+    private static Typed parsed(CommandLine grammar, List<String> words) {
+        CommandLine.ParseResult result = grammar.parseArgs(words.toArray(String[]::new));
+        CommandLine chosen = result.subcommand().commandSpec().commandLine();
+        try {
+            return ((Verb) chosen.getCommandSpec().userObject()).call();
+        } catch (Misused e) {
+            return new Typed.Answer(e.getMessage() + "\n\n" + usage(chosen), true);
+        }
+    }
+
+    private static CommandLine grammar() {
+        return new CommandLine(new Root())
+                .setCommandName(NAME)
+                .setUsageHelpWidth(90)
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+
+    private static String usage(CommandLine grammar) {
+        return grammar.getUsageMessage(CommandLine.Help.Ansi.OFF).strip();
+    }
+
+    private static String complaint(CommandLine.ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()
+                && unmatched.getUnmatched().get(0).startsWith("-")) {
+            return Nearest.unknown(
+                    "flag",
+                    unmatched.getUnmatched().get(0),
+                    e.getCommandLine().getCommandSpec().optionsMap().keySet());
+        }
+        return e.getMessage() + "\n" + usage(e.getCommandLine());
+    }
+
+    /** A command that was read and does not make sense as a whole. */
+    private static final class Misused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Misused(String why) {
+            super(why);
+        }
+    }
+
+    private interface Verb extends Callable<Typed> {
+        @Override
+        Typed call();
+    }
+
+    @Command(
+            description = "Review, approve and run database migrations together.",
+            subcommands = {WizardVerb.class, StatusVerb.class, HelpVerb.class},
+            synopsisSubcommandLabel = "<command>")
+    private static final class Root {}
+
+    @Command(name = "wizard", description = "Walk through the pending migrations of an environment and ask for approval.")
+    private static final class WizardVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
+        private String environment;
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Option(names = "--review", description = "show SQL and findings of every migration")
+        private boolean review;
+
+        @Option(names = "--auto", description = "skip the confirmations that nothing requires")
+        private boolean auto;
+
+        @Option(names = "--smart", description = "ask only about HIGH and CRITICAL, let the rest pass")
+        private boolean smart;
+
+        @Option(names = "--collaborative", description = "ask all three roles, whatever the policy says")
+        private boolean collaborative;
+
+        @Option(names = "--show-rollback", description = "show the rollback too")
+        private boolean showRollback;
+
+        @Option(names = "--review-rollback", description = "the rollback must be confirmed")
+        private boolean reviewRollback;
+
+        @Option(names = "--target", paramLabel = "VERSION", description = "the last version to apply")
+        private String target;
+
+        @Option(
+                names = "--timeout",
+                paramLabel = "SECONDS",
+                description = "how long the wizard waits for you (default: 1800)")
+        private Integer timeout;
+
+        @Override
+        public Typed call() {
+            if (timeout != null && (timeout < 10 || timeout > 86_400)) {
+                throw new Misused("--timeout takes 10 to 86400 seconds, not " + timeout + ".");
+            }
+            return new Typed.Wizard(
+                    oneOf(environment, named)
+                            .orElseThrow(() -> new Misused("Which environment? For instance: /confiture wizard production")),
+                    new WizardFlags(
+                            review,
+                            auto,
+                            smart,
+                            collaborative,
+                            showRollback,
+                            reviewRollback,
+                            Optional.ofNullable(target),
+                            timeout == null ? WizardFlags.USUAL_TIMEOUT : Duration.ofSeconds(timeout)));
+        }
+    }
+
+    @Command(name = "status", description = "What is applied, pending, running and waiting.")
+    private static final class StatusVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment; all of them when left out")
+        private String environment;
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Override
+        public Typed call() {
+            return new Typed.Status(oneOf(environment, named));
+        }
+    }
+
+    @Command(name = "help", description = "This text, or that of one command.")
+    private static final class HelpVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command")
+        private String verb;
+
+        @Override
+        public Typed call() {
+            CommandLine grammar = grammar();
+            if (verb == null) {
+                return new Typed.Answer(usage(grammar), true);
+            }
+            CommandLine known = grammar.getSubcommands().get(verb);
+            return known == null
+                    ? new Typed.Answer(
+                            Nearest.unknown("command", verb, grammar.getSubcommands().keySet()), false)
+                    : new Typed.Answer(usage(known), true);
+        }
+    }
+
+    private static Optional<String> oneOf(String positional, String named) {
+        if (positional != null && named != null && !positional.equals(named)) {
+            throw new Misused("Two environments were named: " + positional + " and " + named + ".");
+        }
+        return Optional.ofNullable(positional == null ? named : positional);
+    }
+}

@@ -1,0 +1,39 @@
+package io.confiture.wizard.slack.command;
+
+import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.action.WizardOpening;
+import io.confiture.wizard.slack.view.Mrkdwn;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code /confiture …}: from what was typed to whoever answers it. */
+@ApplicationScoped
+public class ConfitureCommand {
+
+    private final WizardOpening wizard;
+    private final StatusAnswer status;
+    private final Whispers whispers;
+
+    public ConfitureCommand(WizardOpening wizard, StatusAnswer status, Whispers whispers) {
+        this.wizard = wizard;
+        this.status = status;
+        this.whispers = whispers;
+    }
+
+    /** @param text as Slack sent it: null when nothing was typed, with Slack's three escapes */
+    public void typed(Interaction who, String text) {
+        Typed typed = CommandLineGrammar.read(Mrkdwn.unescape(text == null ? "" : text));
+        if (typed instanceof Typed.Wizard asked) {
+            wizard.open(who, asked.environment(), asked.flags());
+        } else if (typed instanceof Typed.Status asked) {
+            whispers.tell(who, status.of(asked.environment()));
+        } else {
+            Typed.Answer answer = (Typed.Answer) typed;
+            whispers.tell(who, answer.isCode() ? fenced(answer.text()) : Mrkdwn.escape(answer.text()));
+        }
+    }
+
+    private static String fenced(String text) {
+        return "```\n" + Mrkdwn.escape(text.replace("```", "'''")) + "\n```";
+    }
+}

@@ -1,0 +1,16 @@
+package io.confiture.wizard.slack.command;
+
+import io.confiture.wizard.wizard.WizardFlags;
+import java.util.Optional;
+
+/** What somebody meant by what they typed. */
+public sealed interface Typed {
+
+    record Wizard(String environment, WizardFlags flags) implements Typed {}
+
+    /** @param environment empty for all of them */
+    record Status(Optional<String> environment) implements Typed {}
+
+    /** Words for the person: help, or what could not be understood. Plain text. */
+    record Answer(String text, boolean isCode) implements Typed {}
+}

@@ -1,0 +1,53 @@
+package io.confiture.wizard.slack.view;
+
+import static io.confiture.wizard.slack.view.Fields.input;
+import static io.confiture.wizard.slack.view.Fields.text;
+import static io.confiture.wizard.slack.view.Fields.ticks;
+
+import com.slack.api.model.view.View;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.slack.ButtonValue;
+import io.confiture.wizard.slack.Route;
+import java.util.List;
+
+/** The modals behind Approve on a CRITICAL plan, Request changes and Reject. */
+public final class AnswerModal {
+
+    public static final String REASON = "reason";
+    public static final String BACKUP = "backup";
+    public static final String BACKUP_TAKEN = "backup_taken";
+    public static final String ENVIRONMENT = "environment";
+
+    private AnswerModal() {}
+
+    public static View reason(Plan plan, Route route) {
+        boolean changes = route == Route.CHANGES_REASON;
+        return Modal.of(
+                route,
+                changes ? "Request changes" : "Reject plan " + plan.id(),
+                changes ? "Request changes" : "Reject",
+                ButtonValue.of(plan).toString(),
+                List.of(
+                        Kit.section("*" + Mrkdwn.escape(PlanCard.title(plan)) + "*"),
+                        input(REASON, changes ? "What should change?" : "Why not?", text(true))));
+    }
+
+    public static View critical(Plan plan) {
+        return Modal.of(
+                Route.CRITICAL_APPROVAL,
+                "Approve plan " + plan.id(),
+                "Approve",
+                ButtonValue.of(plan).toString(),
+                List.of(
+                        Kit.section("🔥 *" + Mrkdwn.escape(PlanCard.title(plan)) + "*\n"
+                                + "This plan can destroy data. Your approval is bound to digest "
+                                + Mrkdwn.code(plan.review().digest().orElseThrow().brief())
+                                + "."),
+                        input(BACKUP_TAKEN, "Backup", ticks("taken", "Backup taken")),
+                        input(BACKUP, "Reference of the backup", text(false)),
+                        input(
+                                ENVIRONMENT,
+                                "Type the environment's name: " + plan.request().environment(),
+                                text(false))));
+    }
+}

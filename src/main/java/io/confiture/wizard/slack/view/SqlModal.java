@@ -1,0 +1,50 @@
+package io.confiture.wizard.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlannedMigration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** "View SQL": what would run, as it was approved, for anyone. */
+public final class SqlModal {
+
+    /** Slack takes 100 blocks; a migration needs up to eight. */
+    private static final int SHOWN = 10;
+
+    private SqlModal() {}
+
+    /**
+     * One migration to show.
+     *
+     * @param sql its files now; empty when they are gone or are not what the plan holds
+     * @param findings what was found in it
+     */
+    public record Shown(PlannedMigration migration, Optional<SqlText> sql, List<LayoutBlock> findings) {}
+
+    public static View of(Plan plan, List<Shown> migrations) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Kit.section("*" + Mrkdwn.escape(PlanCard.title(plan)) + "*"));
+        for (Shown shown : migrations.subList(0, Math.min(SHOWN, migrations.size()))) {
+            blocks.add(Kit.divider());
+            blocks.add(Kit.section(Mrkdwn.code(shown.migration().ref().toString()) + "  "
+                    + RiskText.of(shown.migration().risk()) + "\n"
+                    + Mrkdwn.escape(shown.migration().reason())));
+            blocks.addAll(shown.sql().map(SqlModal::texts).orElse(List.of(Kit.section(
+                    "⚠️ The file is gone or has changed since this plan was made, so it is not shown and will not run."))));
+            blocks.addAll(shown.findings().subList(0, Math.min(2, shown.findings().size())));
+        }
+        if (migrations.size() > SHOWN) {
+            blocks.add(Kit.context("_and " + (migrations.size() - SHOWN) + " more_"));
+        }
+        return Modal.plain("SQL of plan " + plan.id(), "Close", blocks);
+    }
+
+    private static List<LayoutBlock> texts(SqlText sql) {
+        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql.up()));
+        blocks.addAll(SqlBlocks.down(sql.down()));
+        return blocks;
+    }
+}

@@ -1,0 +1,48 @@
+package io.confiture.wizard.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import io.confiture.wizard.wizard.Candidate;
+import io.confiture.wizard.wizard.WizardAnswers;
+import io.confiture.wizard.wizard.WizardDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The last page: all of it once more. */
+final class SummaryPage {
+
+    private static final int SHOWN = 20;
+
+    private SummaryPage() {}
+
+    static List<LayoutBlock> of(WizardDraft draft, String roles) {
+        WizardAnswers answers = draft.answers();
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Kit.section("*Environment:* " + Mrkdwn.escape(draft.environment()) + " (" + Mrkdwn.code(draft.address())
+                + ")\n*Risk:* " + RiskText.of(draft.risk()) + "\n*Must approve:* " + roles + "\n*When:* Now, at a click"
+                + "\n*How:* " + (answers.confirmEach() ? "Confirm each migration" : "Apply all")
+                + answers.applyAs()
+                        .map(role -> "\n*Apply as:* " + Mrkdwn.code(role))
+                        .orElse("")));
+        blocks.add(Kit.section(migrations(draft.selected())));
+        said(blocks, "Business impact", answers.impact());
+        said(blocks, "Risks or concerns", answers.concerns());
+        said(blocks, "Backup taken", answers.backup());
+        said(blocks, "Note for audit", answers.note());
+        return blocks;
+    }
+
+    private static String migrations(List<Candidate> selected) {
+        String lines = selected.stream()
+                .limit(SHOWN)
+                .map(candidate -> Mrkdwn.code(candidate.ref().toString()) + "  " + RiskText.of(candidate.risk()))
+                .collect(Collectors.joining("\n"));
+        return selected.size() > SHOWN ? lines + "\n_and " + (selected.size() - SHOWN) + " more_" : lines;
+    }
+
+    private static void said(List<LayoutBlock> blocks, String label, String text) {
+        if (!text.isBlank()) {
+            blocks.add(Kit.labelled(label, text));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.confiture.wizard.slack.view;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.slack.Route;
+import io.confiture.wizard.wizard.Wizard;
+import io.confiture.wizard.wizard.WizardDraft;
+import io.confiture.wizard.wizard.WizardPage;
+import io.confiture.wizard.wizard.WizardStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The wizard's modal, page by page. It carries the plan's number and the page; everything else lies in the draft. */
+public final class WizardModal {
+
+    private WizardModal() {}
+
+    /**
+     * What the modal carries.
+     *
+     * @param plan the draft
+     * @param page the page that was shown
+     */
+    public record Carried(PlanId plan, WizardPage page) {
+
+        /** Empty for anything we did not write. */
+        public static Optional<Carried> parse(String text) {
+            String[] parts = text == null ? new String[0] : text.split(" ", -1);
+            if (parts.length != 2) {
+                return Optional.empty();
+            }
+            return PlanId.parse(parts[0])
+                    .flatMap(plan -> WizardPage.parse(parts[1]).map(page -> new Carried(plan, page)));
+        }
+
+        @Override
+        public String toString() {
+            return plan + " " + page;
+        }
+    }
+
+    /**
+     * @param sql texts of the migration a REVIEW page shows; not looked at for other pages
+     * @param roles who would be asked, for the summary
+     */
+    public static View of(
+            PlanId plan, WizardDraft draft, WizardPage page, Optional<SqlText> sql, String roles, Instant now) {
+        List<WizardPage> pages = Wizard.pages(draft);
+        int number = pages.indexOf(page) + 1;
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Kit.context(
+                "*" + Mrkdwn.escape(draft.environment()) + "*  ·  " + Mrkdwn.code(draft.address()) + "  ·  draft " + plan
+                        + "  ·  page " + number + " of " + pages.size()));
+        blocks.addAll(
+                switch (page.step()) {
+                    case PENDING -> PendingPage.of(draft, now);
+                    case REVIEW -> ReviewPage.of(draft, page.migration(), sql.orElseThrow());
+                    case DESCRIBE -> DescribePage.of(draft);
+                    case WHEN -> WhenPage.of();
+                    case SUMMARY -> SummaryPage.of(draft, roles);
+                });
+        if (number > 1) {
+            blocks.add(Kit.actions(
+                    "back_" + page.step().name().toLowerCase(java.util.Locale.ROOT) + page.migration(),
+                    List.of(Kit.button(Route.WIZARD_BACK, "Back", new Carried(plan, page).toString()))));
+        }
+        View view = Modal.of(
+                Route.WIZARD,
+                title(page.step()),
+                page.step() == WizardStep.SUMMARY ? "Submit" : "Next",
+                new Carried(plan, page).toString(),
+                blocks);
+        view.setNotifyOnClose(true);
+        return view;
+    }
+
+    private static String title(WizardStep step) {
+        return switch (step) {
+            case PENDING -> "Pending migrations";
+            case REVIEW -> "Review";
+            case DESCRIBE -> "Describe";
+            case WHEN -> "When";
+            case SUMMARY -> "Summary";
+        };
+    }
+}

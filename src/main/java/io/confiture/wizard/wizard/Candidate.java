@@ -1,0 +1,61 @@
+package io.confiture.wizard.wizard;
+
+import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Risk;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pending migration, as the wizard shows it.
+ *
+ * @param risk the level that counts, policy included
+ * @param reason the one sentence that set it
+ * @param remarks the findings that matter most, worst first; not all of a thousand
+ * @param summary what it is for, in a line
+ * @param added who added the file and when; empty outside a Git repository
+ * @param problems what a reviewer should know about the files
+ * @param cannotRun why neither it nor anything behind it can be planned
+ * @param backupRequired the policy wants a backup, whatever the risk
+ */
+public record Candidate(
+        MigrationRef ref,
+        String checksum,
+        Optional<String> downChecksum,
+        Risk risk,
+        String reason,
+        List<Remark> remarks,
+        String summary,
+        Optional<Added> added,
+        List<String> problems,
+        Optional<String> cannotRun,
+        boolean backupRequired) {
+
+    /** Who added a file, and when. */
+    public record Added(String by, Instant at) {}
+
+    /**
+     * A finding in words.
+     *
+     * @param where line in the file
+     * @param facts lock, rewrite, scan, as people say it
+     * @param loses what of people's data is lost; empty when nothing is
+     * @param safer the safer way; empty when there is none
+     */
+    public record Remark(
+            Risk risk, int where, String sentence, String facts, Optional<String> loses, Optional<String> safer) {}
+
+    /** What of people's data is lost with it. */
+    public List<String> losses() {
+        return remarks.stream().flatMap(remark -> remark.loses().stream()).toList();
+    }
+
+    public boolean needsBackup() {
+        return risk == Risk.CRITICAL || backupRequired;
+    }
+
+    public PlannedMigration planned() {
+        return PlannedMigration.waiting(ref, checksum, downChecksum, risk, reason);
+    }
+}

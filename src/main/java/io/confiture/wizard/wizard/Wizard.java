@@ -1,0 +1,162 @@
+package io.confiture.wizard.wizard;
+
+import static io.confiture.wizard.wizard.WizardField.APPLY_AS;
+import static io.confiture.wizard.wizard.WizardField.BACKUP;
+import static io.confiture.wizard.wizard.WizardField.BACKUP_TAKEN;
+import static io.confiture.wizard.wizard.WizardField.CONCERNS;
+import static io.confiture.wizard.wizard.WizardField.DELETE_DATA;
+import static io.confiture.wizard.wizard.WizardField.HOW;
+import static io.confiture.wizard.wizard.WizardField.IMPACT;
+import static io.confiture.wizard.wizard.WizardField.NOTE;
+import static io.confiture.wizard.wizard.WizardField.REVIEWED;
+import static io.confiture.wizard.wizard.WizardField.REVIEW_ALL;
+import static io.confiture.wizard.wizard.WizardField.ROLLBACK_REVIEWED;
+import static io.confiture.wizard.wizard.WizardField.TEST_FIRST;
+import static io.confiture.wizard.wizard.WizardField.UP_TO;
+
+import io.confiture.wizard.plan.Risk;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which pages there are, and what comes after each. Pure. */
+public final class Wizard {
+
+    /** Value of {@link WizardField#HOW} for "Confirm each migration"; anything else applies all. */
+    public static final String CONFIRM_EACH = "confirm_each";
+
+    private Wizard() {}
+
+    /**
+     * Where a page led to.
+     *
+     * @param errors what must be put right on the same page; empty when it was left
+     */
+    public record Turn(WizardDraft draft, WizardPage page, Map<WizardField, String> errors) {}
+
+    /** All pages of this draft, in order; a page that has nothing to ask is not among them. */
+    public static List<WizardPage> pages(WizardDraft draft) {
+        List<WizardPage> pages = new ArrayList<>();
+        pages.add(WizardPage.of(WizardStep.PENDING));
+        for (int i = 0; i < draft.selected().size(); i++) {
+            if (hasReviewPage(draft, draft.candidates().get(i))) {
+                pages.add(new WizardPage(WizardStep.REVIEW, i));
+            }
+        }
+        if (!draft.flags().auto()) {
+            pages.add(WizardPage.of(WizardStep.DESCRIBE));
+            pages.add(WizardPage.of(WizardStep.WHEN));
+        }
+        pages.add(WizardPage.of(WizardStep.SUMMARY));
+        return pages;
+    }
+
+    private static boolean hasReviewPage(WizardDraft draft, Candidate candidate) {
+        if (candidate.needsBackup()) {
+            return true;
+        }
+        if (draft.flags().reviewRollback() || draft.answers().reviewAll()) {
+            return true;
+        }
+        return !draft.flags().auto() && candidate.risk().atLeast(Risk.HIGH);
+    }
+
+    /** What the answers on {@code page} lead to. The same input on the same page always leads to the same place. */
+    public static Turn next(WizardDraft draft, WizardPage page, WizardInput input) {
+        return switch (page.step()) {
+            case PENDING -> chosen(draft, page, input);
+            case REVIEW -> reviewed(draft, page, input);
+            case DESCRIBE -> turned(
+                    draft.with(draft.answers()
+                            .described(
+                                    input.text(IMPACT),
+                                    input.text(CONCERNS),
+                                    input.isTicked(TEST_FIRST),
+                                    input.text(NOTE),
+                                    allowedRole(draft, input))),
+                    page);
+            case WHEN -> turned(draft, page);
+            case SUMMARY -> new Turn(draft, page, Map.of());
+        };
+    }
+
+    private static Turn chosen(WizardDraft draft, WizardPage page, WizardInput input) {
+        String index = input.text(UP_TO);
+        int last = index.matches("[0-9]{1,5}") ? Integer.parseInt(index) : -1;
+        if (last < 0 || last >= draft.runnable()) {
+            return new Turn(draft, page, Map.of(UP_TO, "Choose the last migration to apply."));
+        }
+        boolean offered = input.values().containsKey(REVIEW_ALL);
+        boolean all = offered ? input.isTicked(REVIEW_ALL) : draft.answers().reviewAll();
+        return turned(
+                draft.with(draft.answers().chosen(last, CONFIRM_EACH.equals(input.text(HOW)), all)), page);
+    }
+
+    private static Turn reviewed(WizardDraft draft, WizardPage page, WizardInput input) {
+        Candidate candidate = draft.candidates().get(page.migration());
+        Map<WizardField, String> errors = new EnumMap<>(WizardField.class);
+        for (WizardField box : confirmations(draft, candidate)) {
+            if (!input.isTicked(box)) {
+                errors.put(box, "Please confirm this before you go on.");
+            }
+        }
+        if (candidate.needsBackup() && input.text(BACKUP).isEmpty()) {
+            errors.put(BACKUP, "Say which backup it is: a name, a time or a link.");
+        }
+        if (!errors.isEmpty()) {
+            return new Turn(draft, page, errors);
+        }
+        return turned(
+                draft.with(draft.answers().confirmed(candidate.ref().version(), input.text(BACKUP))), page);
+    }
+
+    /** The boxes that must be ticked on a migration's page. */
+    public static List<WizardField> confirmations(WizardDraft draft, Candidate candidate) {
+        List<WizardField> boxes = new ArrayList<>();
+        if (candidate.risk() == Risk.HIGH || (candidate.risk() == Risk.CRITICAL && candidate.losses().isEmpty())) {
+            boxes.add(REVIEWED);
+        }
+        if (candidate.needsBackup()) {
+            boxes.add(BACKUP_TAKEN);
+        }
+        if (!candidate.losses().isEmpty()) {
+            boxes.add(DELETE_DATA);
+        }
+        if (draft.flags().reviewRollback() && candidate.downChecksum().isPresent()) {
+            boxes.add(ROLLBACK_REVIEWED);
+        }
+        return boxes;
+    }
+
+    /** A role that the policy does not allow is not taken, however it came here. */
+    private static Optional<String> allowedRole(WizardDraft draft, WizardInput input) {
+        return Optional.of(input.text(APPLY_AS)).filter(draft.applyAs()::contains);
+    }
+
+    private static Turn turned(WizardDraft draft, WizardPage from) {
+        List<WizardPage> pages = pages(draft);
+        int at = pages.indexOf(from);
+        return new Turn(draft, pages.get(Math.min(at + 1, pages.size() - 1)), Map.of());
+    }
+
+    /** The page before this one; the first one stays. */
+    public static WizardPage back(WizardDraft draft, WizardPage page) {
+        List<WizardPage> pages = pages(draft);
+        return pages.get(Math.max(pages.indexOf(page) - 1, 0));
+    }
+
+    /** The first page that still has to be confirmed; empty when the draft may be submitted. */
+    public static Optional<WizardPage> unconfirmed(WizardDraft draft) {
+        return pages(draft).stream()
+                .filter(page -> page.step() == WizardStep.REVIEW)
+                .filter(page -> isOpen(draft, draft.candidates().get(page.migration())))
+                .findFirst();
+    }
+
+    private static boolean isOpen(WizardDraft draft, Candidate candidate) {
+        return !confirmations(draft, candidate).isEmpty()
+                && !draft.answers().reviewed().contains(candidate.ref().version());
+    }
+}

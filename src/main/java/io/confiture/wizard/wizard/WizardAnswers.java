@@ -1,0 +1,55 @@
+package io.confiture.wizard.wizard;
+
+import io.confiture.wizard.plan.Answers;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What has been filled in so far.
+ *
+ * @param upTo the last candidate that is wanted, from 0
+ * @param confirmEach "Confirm each migration"
+ * @param reviewAll every migration has its page
+ * @param reviewed versions whose page has been confirmed
+ * @param backup reference of the backup
+ */
+public record WizardAnswers(
+        int upTo,
+        boolean confirmEach,
+        boolean reviewAll,
+        Set<String> reviewed,
+        String backup,
+        String impact,
+        String concerns,
+        boolean testFirst,
+        String note,
+        Optional<String> applyAs) {
+
+    public static WizardAnswers of(int upTo, boolean reviewAll) {
+        return new WizardAnswers(upTo, false, reviewAll, Set.of(), "", "", "", false, "", Optional.empty());
+    }
+
+    WizardAnswers chosen(int last, boolean each, boolean all) {
+        return new WizardAnswers(
+                last, each, all, reviewed, backup, impact, concerns, testFirst, note, applyAs);
+    }
+
+    WizardAnswers confirmed(String version, String reference) {
+        Set<String> more = new TreeSet<>(reviewed);
+        more.add(version);
+        String known = reference.isBlank() ? backup : reference;
+        return new WizardAnswers(
+                upTo, confirmEach, reviewAll, more, known, impact, concerns, testFirst, note, applyAs);
+    }
+
+    WizardAnswers described(String what, String worries, boolean test, String audit, Optional<String> role) {
+        return new WizardAnswers(
+                upTo, confirmEach, reviewAll, reviewed, backup, what, worries, test, audit, role);
+    }
+
+    public Answers asPlanned() {
+        return new Answers(
+                confirmEach, applyAs, Optional.empty(), impact, concerns, testFirst, backup, note);
+    }
+}

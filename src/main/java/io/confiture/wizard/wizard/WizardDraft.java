@@ -1,0 +1,77 @@
+package io.confiture.wizard.wizard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.confiture.wizard.plan.Risk;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Everything a half-filled wizard needs to go on, on any replica, after any restart.
+ *
+ * @param candidates what was pending when it was opened
+ * @param applyAs roles the policy allows here
+ * @param remarks what is off with the project as a whole
+ */
+public record WizardDraft(
+        String environment,
+        String address,
+        WizardFlags flags,
+        List<Candidate> candidates,
+        List<String> applyAs,
+        List<String> remarks,
+        WizardAnswers answers) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .registerModule(new Jdk8Module())
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    public WizardDraft {
+        candidates = List.copyOf(candidates);
+        applyAs = List.copyOf(applyAs);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Those that are wanted, in order. */
+    public List<Candidate> selected() {
+        return candidates.subList(0, Math.min(answers.upTo() + 1, runnable()));
+    }
+
+    /** How many can be planned: all before the first that cannot run. */
+    public int runnable() {
+        OptionalInt first = IntStream.range(0, candidates.size())
+                .filter(i -> candidates.get(i).cannotRun().isPresent())
+                .findFirst();
+        return first.orElse(candidates.size());
+    }
+
+    public Risk risk() {
+        return selected().stream().map(Candidate::risk).reduce(Risk.LOW, Risk::or);
+    }
+
+    WizardDraft with(WizardAnswers other) {
+        return new WizardDraft(environment, address, flags, candidates, applyAs, remarks, other);
+    }
+
+    public String toJson() {
+        try {
+            return MAPPER.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write a draft as JSON", e);
+        }
+    }
+
+    /** @throws IllegalStateException when it was not {@link #toJson()} that wrote it */
+    public static WizardDraft fromJson(String json) {
+        try {
+            return MAPPER.readValue(json, WizardDraft.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A draft holds JSON that this version did not write", e);
+        }
+    }
+}

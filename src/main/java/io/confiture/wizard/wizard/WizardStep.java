@@ -1,0 +1,15 @@
+package io.confiture.wizard.wizard;
+
+/** A kind of page, in the order they come. */
+public enum WizardStep {
+    /** Which migrations, and how. */
+    PENDING,
+    /** One migration's SQL, findings and rollback. */
+    REVIEW,
+    /** Impact, concerns, note, role. */
+    DESCRIBE,
+    /** Now, or in a slot. */
+    WHEN,
+    /** All of it once more, before it is submitted. */
+    SUMMARY
+}
