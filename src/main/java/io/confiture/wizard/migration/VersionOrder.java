@@ -6,9 +6,9 @@ import java.util.Comparator;
  * Confiture's order: versions are text, compared by code point, so that 1000 comes before 999. Java's own order differs for
  * characters beyond the basic plane.
  */
-final class VersionOrder implements Comparator<String> {
+public final class VersionOrder implements Comparator<String> {
 
-    static final VersionOrder BY_CODE_POINT = new VersionOrder();
+    public static final VersionOrder BY_CODE_POINT = new VersionOrder();
 
     /** Equal versions have no order in Confiture; the file name keeps ours stable. */
     static final Comparator<Migration> OF_MIGRATIONS = Comparator.comparing(Migration::version, BY_CODE_POINT)

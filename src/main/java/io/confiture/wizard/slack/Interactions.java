@@ -2,6 +2,7 @@ package io.confiture.wizard.slack;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewClosedPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import io.confiture.wizard.plan.Person;
 import java.util.Optional;
@@ -41,6 +42,18 @@ final class Interactions {
                 Optional.empty(),
                 Optional.empty(),
                 text(payload.getTriggerId()));
+    }
+
+    /** A closed view has no trigger; the view itself closes only once. */
+    static Interaction of(ViewClosedPayload payload) {
+        ViewClosedPayload.User user = payload.getUser();
+        return new Interaction(
+                new Person(user.getId(), user.getName()),
+                text(user.getTeamId()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "closed " + payload.getView().getId());
     }
 
     private static String text(String nullable) {

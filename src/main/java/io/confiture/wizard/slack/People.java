@@ -65,9 +65,8 @@ public class People {
         return switch (holder.kind()) {
             case USER -> directory.profile(holder.name()).stream();
             case EMAIL -> directory.byEmail(holder.name()).stream();
-            case GROUP, GROUP_HANDLE -> directory.members(holder.name()).stream()
-                    .sorted()
-                    .flatMap(id -> directory.profile(id).stream());
+            case GROUP, GROUP_HANDLE ->
+                directory.members(holder.name()).stream().sorted().flatMap(id -> directory.profile(id).stream());
         };
     }
 }

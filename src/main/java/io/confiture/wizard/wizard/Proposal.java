@@ -1,5 +1,6 @@
 package io.confiture.wizard.wizard;
 
+import io.confiture.wizard.migration.VersionOrder;
 import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Digest;
 import io.confiture.wizard.plan.MigrationRef;
@@ -29,7 +30,8 @@ public record Proposal(Answers answers, List<PlannedMigration> migrations) {
     public static Proposal again(Plan plan, List<Candidate> pending) {
         String last = plan.migrations().get(plan.migrations().size() - 1).ref().version();
         List<PlannedMigration> now = pending.stream()
-                .filter(candidate -> candidate.ref().version().compareTo(last) <= 0)
+                .filter(candidate ->
+                        VersionOrder.BY_CODE_POINT.compare(candidate.ref().version(), last) <= 0)
                 .map(Candidate::planned)
                 .toList();
         return new Proposal(plan.answers(), now);

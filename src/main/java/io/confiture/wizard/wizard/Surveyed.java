@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param applied how many migrations the target has
  */
 public record Surveyed(
-        Environment environment, List<Candidate> candidates, List<String> remarks, Optional<String> blocked, int applied) {
+        Environment environment,
+        List<Candidate> candidates,
+        List<String> remarks,
+        Optional<String> blocked,
+        int applied) {
 
     public Surveyed {
         candidates = List.copyOf(candidates);

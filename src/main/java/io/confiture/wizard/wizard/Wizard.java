@@ -68,15 +68,16 @@ public final class Wizard {
         return switch (page.step()) {
             case PENDING -> chosen(draft, page, input);
             case REVIEW -> reviewed(draft, page, input);
-            case DESCRIBE -> turned(
-                    draft.with(draft.answers()
-                            .described(
-                                    input.text(IMPACT),
-                                    input.text(CONCERNS),
-                                    input.isTicked(TEST_FIRST),
-                                    input.text(NOTE),
-                                    allowedRole(draft, input))),
-                    page);
+            case DESCRIBE ->
+                turned(
+                        draft.with(draft.answers()
+                                .described(
+                                        input.text(IMPACT),
+                                        input.text(CONCERNS),
+                                        input.isTicked(TEST_FIRST),
+                                        input.text(NOTE),
+                                        allowedRole(draft, input))),
+                        page);
             case WHEN -> turned(draft, page);
             case SUMMARY -> new Turn(draft, page, Map.of());
         };
@@ -90,8 +91,7 @@ public final class Wizard {
         }
         boolean offered = input.values().containsKey(REVIEW_ALL);
         boolean all = offered ? input.isTicked(REVIEW_ALL) : draft.answers().reviewAll();
-        return turned(
-                draft.with(draft.answers().chosen(last, CONFIRM_EACH.equals(input.text(HOW)), all)), page);
+        return turned(draft.with(draft.answers().chosen(last, CONFIRM_EACH.equals(input.text(HOW)), all)), page);
     }
 
     private static Turn reviewed(WizardDraft draft, WizardPage page, WizardInput input) {
@@ -108,14 +108,14 @@ public final class Wizard {
         if (!errors.isEmpty()) {
             return new Turn(draft, page, errors);
         }
-        return turned(
-                draft.with(draft.answers().confirmed(candidate.ref().version(), input.text(BACKUP))), page);
+        return turned(draft.with(draft.answers().confirmed(candidate.ref().version(), input.text(BACKUP))), page);
     }
 
     /** The boxes that must be ticked on a migration's page. */
     public static List<WizardField> confirmations(WizardDraft draft, Candidate candidate) {
         List<WizardField> boxes = new ArrayList<>();
-        if (candidate.risk() == Risk.HIGH || (candidate.risk() == Risk.CRITICAL && candidate.losses().isEmpty())) {
+        if (candidate.risk() == Risk.HIGH
+                || (candidate.risk() == Risk.CRITICAL && candidate.losses().isEmpty())) {
             boxes.add(REVIEWED);
         }
         if (candidate.needsBackup()) {

@@ -31,25 +31,21 @@ public record WizardAnswers(
     }
 
     WizardAnswers chosen(int last, boolean each, boolean all) {
-        return new WizardAnswers(
-                last, each, all, reviewed, backup, impact, concerns, testFirst, note, applyAs);
+        return new WizardAnswers(last, each, all, reviewed, backup, impact, concerns, testFirst, note, applyAs);
     }
 
     WizardAnswers confirmed(String version, String reference) {
         Set<String> more = new TreeSet<>(reviewed);
         more.add(version);
         String known = reference.isBlank() ? backup : reference;
-        return new WizardAnswers(
-                upTo, confirmEach, reviewAll, more, known, impact, concerns, testFirst, note, applyAs);
+        return new WizardAnswers(upTo, confirmEach, reviewAll, more, known, impact, concerns, testFirst, note, applyAs);
     }
 
     WizardAnswers described(String what, String worries, boolean test, String audit, Optional<String> role) {
-        return new WizardAnswers(
-                upTo, confirmEach, reviewAll, reviewed, backup, what, worries, test, audit, role);
+        return new WizardAnswers(upTo, confirmEach, reviewAll, reviewed, backup, what, worries, test, audit, role);
     }
 
     public Answers asPlanned() {
-        return new Answers(
-                confirmEach, applyAs, Optional.empty(), impact, concerns, testFirst, backup, note);
+        return new Answers(confirmEach, applyAs, Optional.empty(), impact, concerns, testFirst, backup, note);
     }
 }

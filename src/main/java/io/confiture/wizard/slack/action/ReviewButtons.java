@@ -5,7 +5,6 @@ import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.Digest;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanState;
-import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Interaction;
@@ -15,7 +14,6 @@ import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.view.AnswerModal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Approve, Request changes, Reject: who answers what is asked of them. */
 @ApplicationScoped
@@ -106,12 +104,5 @@ public class ReviewButtons {
     /** A button without a digest has seen nothing: any plan is another version to it. */
     private static Digest seen(ButtonValue button, Plan plan) {
         return button.seen().orElseGet(() -> new Digest("0".repeat(64)));
-    }
-
-    /** Whether this critical plan's environment was typed as it is called. */
-    public Optional<Refusal> checkTyped(ButtonValue button, String typed) {
-        return desk.get(button.plan()).request().environment().equals(typed.strip())
-                ? Optional.empty()
-                : Optional.of(Refusal.REASON_MISSING);
     }
 }

@@ -32,7 +32,9 @@ public final class CommandLineGrammar {
         }
         if (!grammar.getSubcommands().containsKey(words.get(0))) {
             return new Typed.Answer(
-                    Nearest.unknown("command", words.get(0), grammar.getSubcommands().keySet()), false);
+                    Nearest.unknown(
+                            "command", words.get(0), grammar.getSubcommands().keySet()),
+                    false);
         }
         try {
             return parsed(grammar, words);
@@ -96,7 +98,9 @@ public final class CommandLineGrammar {
             synopsisSubcommandLabel = "<command>")
     private static final class Root {}
 
-    @Command(name = "wizard", description = "Walk through the pending migrations of an environment and ask for approval.")
+    @Command(
+            name = "wizard",
+            description = "Walk through the pending migrations of an environment and ask for approval.")
     private static final class WizardVerb implements Verb {
 
         @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
@@ -139,7 +143,8 @@ public final class CommandLineGrammar {
             }
             return new Typed.Wizard(
                     oneOf(environment, named)
-                            .orElseThrow(() -> new Misused("Which environment? For instance: /confiture wizard production")),
+                            .orElseThrow(
+                                    () -> new Misused("Which environment? For instance: /confiture wizard production")),
                     new WizardFlags(
                             review,
                             auto,
@@ -182,7 +187,9 @@ public final class CommandLineGrammar {
             CommandLine known = grammar.getSubcommands().get(verb);
             return known == null
                     ? new Typed.Answer(
-                            Nearest.unknown("command", verb, grammar.getSubcommands().keySet()), false)
+                            Nearest.unknown(
+                                    "command", verb, grammar.getSubcommands().keySet()),
+                            false)
                     : new Typed.Answer(usage(known), true);
         }
     }

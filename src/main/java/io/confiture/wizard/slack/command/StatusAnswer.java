@@ -14,6 +14,7 @@ import io.confiture.wizard.slack.view.RiskText;
 import io.confiture.wizard.slack.view.StateText;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.Survey;
+import io.confiture.wizard.wizard.SurveyFailed;
 import io.confiture.wizard.wizard.Surveyed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
@@ -28,11 +29,7 @@ public class StatusAnswer {
 
     private static final int SHOWN = 10;
     private static final Set<PlanState> LIVING = EnumSet.of(
-            PlanState.IN_REVIEW,
-            PlanState.CHANGES_REQUESTED,
-            PlanState.APPROVED,
-            PlanState.RUNNING,
-            PlanState.PAUSED);
+            PlanState.IN_REVIEW, PlanState.CHANGES_REQUESTED, PlanState.APPROVED, PlanState.RUNNING, PlanState.PAUSED);
 
     private final Environments environments;
     private final Survey survey;
@@ -59,7 +56,8 @@ public class StatusAnswer {
             return Mrkdwn.escape(unknown.why());
         }
         Environment environment = lookup.found().orElseThrow();
-        String head = "*" + Mrkdwn.escape(name) + "*  " + Mrkdwn.code(environment.target().address());
+        String head = "*" + Mrkdwn.escape(name) + "*  "
+                + Mrkdwn.code(environment.target().address());
         return head + "\n" + database(environment) + plans(name);
     }
 
@@ -75,7 +73,7 @@ public class StatusAnswer {
                     + reading.lock()
                             .map(holder -> "\n🔒 Migration lock held by " + Mrkdwn.escape(holder.toString()))
                             .orElse("");
-        } catch (TargetException unreachable) {
+        } catch (SurveyFailed | TargetException unreachable) {
             return "⚠️ " + Mrkdwn.escape(unreachable.getMessage());
         }
     }

@@ -41,7 +41,8 @@ public final class AnswerModal {
                 List.of(
                         Kit.section("🔥 *" + Mrkdwn.escape(PlanCard.title(plan)) + "*\n"
                                 + "This plan can destroy data. Your approval is bound to digest "
-                                + Mrkdwn.code(plan.review().digest().orElseThrow().brief())
+                                + Mrkdwn.code(
+                                        plan.review().digest().orElseThrow().brief())
                                 + "."),
                         input(BACKUP_TAKEN, "Backup", ticks("taken", "Backup taken")),
                         input(BACKUP, "Reference of the backup", text(false)),

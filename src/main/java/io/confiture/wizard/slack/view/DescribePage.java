@@ -44,8 +44,10 @@ final class DescribePage {
     }
 
     private static StaticSelectElement roles(WizardDraft draft) {
-        List<OptionObject> options =
-                draft.applyAs().stream().limit(100).map(role -> option(role, role)).toList();
+        List<OptionObject> options = draft.applyAs().stream()
+                .limit(100)
+                .map(role -> option(role, role))
+                .toList();
         StaticSelectElement select =
                 StaticSelectElement.builder().options(options).build();
         draft.answers()

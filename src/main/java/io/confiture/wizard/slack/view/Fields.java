@@ -44,7 +44,8 @@ final class Fields {
         } else if (element instanceof com.slack.api.model.block.element.StaticSelectElement select) {
             select.setActionId(field);
         } else {
-            throw new IllegalArgumentException("No name for a " + element.getType());
+            throw new IllegalArgumentException(
+                    "No name for a " + element.getClass().getSimpleName());
         }
         return element;
     }

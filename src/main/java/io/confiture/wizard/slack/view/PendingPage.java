@@ -43,9 +43,7 @@ final class PendingPage {
         if (all.size() > SHOWN) {
             blocks.add(Kit.context("_and " + (all.size() - SHOWN) + " more_"));
         }
-        draft.remarks().stream()
-                .limit(5)
-                .forEach(remark -> blocks.add(Kit.context("⚠️ " + Mrkdwn.escape(remark))));
+        draft.remarks().stream().limit(5).forEach(remark -> blocks.add(Kit.context("⚠️ " + Mrkdwn.escape(remark))));
         if (draft.runnable() > 0) {
             blocks.add(input(UP_TO.id(), "Apply up to", upTo(draft)));
             blocks.add(input(HOW.id(), "How", how(draft)));
@@ -71,10 +69,8 @@ final class PendingPage {
                 .added()
                 .map(it -> "\nAdded " + Ago.of(Duration.between(it.at(), now)) + " by " + Mrkdwn.escape(it.by()))
                 .orElse("");
-        String stops = candidate
-                .cannotRun()
-                .map(why -> "\n⛔ " + Mrkdwn.escape(why))
-                .orElse("");
+        String stops =
+                candidate.cannotRun().map(why -> "\n⛔ " + Mrkdwn.escape(why)).orElse("");
         String problems = candidate.problems().stream()
                 .limit(2)
                 .map(problem -> "\n⚠️ " + Mrkdwn.escape(problem))
@@ -87,12 +83,10 @@ final class PendingPage {
     private static BlockElement upTo(WizardDraft draft) {
         List<OptionObject> options = IntStream.range(0, draft.runnable())
                 .mapToObj(i -> option(
-                        Integer.toString(i),
-                        draft.candidates().get(i).ref().toString()))
+                        Integer.toString(i), draft.candidates().get(i).ref().toString()))
                 .toList();
         StaticSelectElement select = StaticSelectElement.builder()
-                .initialOption(options.get(
-                        Math.min(draft.answers().upTo(), options.size() - 1)))
+                .initialOption(options.get(Math.min(draft.answers().upTo(), options.size() - 1)))
                 .build();
         if (options.size() <= OPTIONS) {
             select.setOptions(options);
@@ -109,8 +103,7 @@ final class PendingPage {
                     List<OptionObject> part =
                             options.subList(group * OPTIONS, Math.min((group + 1) * OPTIONS, options.size()));
                     return OptionGroupObject.builder()
-                            .label(Kit.plain(
-                                    "from " + part.get(0).getText().getText(), 75))
+                            .label(Kit.plain("from " + part.get(0).getText().getText(), 75))
                             .options(part)
                             .build();
                 })

@@ -13,6 +13,8 @@ import io.confiture.wizard.wizard.Wizard;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardField;
 import io.confiture.wizard.wizard.WizardFlags;
+import io.confiture.wizard.wizard.WizardPage;
+import io.confiture.wizard.wizard.WizardStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,11 +65,9 @@ final class ReviewPage {
         String question = box == WizardField.DELETE_DATA
                 ? "This will delete: " + String.join("; ", candidate.losses())
                 : candidate.ref().toString();
-        // Another name for each migration: a box ticked for one must not be ticked for the next.
-        return input(fieldId(box, migration), question, ticked(ticks("yes", label), confirmed));
-    }
-
-    static String fieldId(WizardField box, int migration) {
-        return box.id() + "_" + migration;
+        return input(
+                WizardFieldId.of(box, new WizardPage(WizardStep.REVIEW, migration)),
+                question,
+                ticked(ticks("yes", label), confirmed));
     }
 }

@@ -20,9 +20,8 @@ public final class SqlModal {
      * One migration to show.
      *
      * @param sql its files now; empty when they are gone or are not what the plan holds
-     * @param findings what was found in it
      */
-    public record Shown(PlannedMigration migration, Optional<SqlText> sql, List<LayoutBlock> findings) {}
+    public record Shown(PlannedMigration migration, Optional<SqlText> sql) {}
 
     public static View of(Plan plan, List<Shown> migrations) {
         List<LayoutBlock> blocks = new ArrayList<>();
@@ -32,9 +31,13 @@ public final class SqlModal {
             blocks.add(Kit.section(Mrkdwn.code(shown.migration().ref().toString()) + "  "
                     + RiskText.of(shown.migration().risk()) + "\n"
                     + Mrkdwn.escape(shown.migration().reason())));
-            blocks.addAll(shown.sql().map(SqlModal::texts).orElse(List.of(Kit.section(
-                    "⚠️ The file is gone or has changed since this plan was made, so it is not shown and will not run."))));
-            blocks.addAll(shown.findings().subList(0, Math.min(2, shown.findings().size())));
+            blocks.addAll(
+                    shown.sql()
+                            .map(SqlModal::texts)
+                            .orElse(
+                                    List.of(
+                                            Kit.section(
+                                                    "⚠️ The file is gone or has changed since this plan was made, so it is not shown and will not run."))));
         }
         if (migrations.size() > SHOWN) {
             blocks.add(Kit.context("_and " + (migrations.size() - SHOWN) + " more_"));

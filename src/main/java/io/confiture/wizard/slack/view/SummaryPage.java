@@ -18,7 +18,8 @@ final class SummaryPage {
     static List<LayoutBlock> of(WizardDraft draft, String roles) {
         WizardAnswers answers = draft.answers();
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(Kit.section("*Environment:* " + Mrkdwn.escape(draft.environment()) + " (" + Mrkdwn.code(draft.address())
+        blocks.add(Kit.section("*Environment:* " + Mrkdwn.escape(draft.environment()) + " ("
+                + Mrkdwn.code(draft.address())
                 + ")\n*Risk:* " + RiskText.of(draft.risk()) + "\n*Must approve:* " + roles + "\n*When:* Now, at a click"
                 + "\n*How:* " + (answers.confirmEach() ? "Confirm each migration" : "Apply all")
                 + answers.applyAs()

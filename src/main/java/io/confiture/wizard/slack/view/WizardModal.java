@@ -51,9 +51,8 @@ public final class WizardModal {
         List<WizardPage> pages = Wizard.pages(draft);
         int number = pages.indexOf(page) + 1;
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(Kit.context(
-                "*" + Mrkdwn.escape(draft.environment()) + "*  ·  " + Mrkdwn.code(draft.address()) + "  ·  draft " + plan
-                        + "  ·  page " + number + " of " + pages.size()));
+        blocks.add(Kit.context("*" + Mrkdwn.escape(draft.environment()) + "*  ·  " + Mrkdwn.code(draft.address())
+                + "  ·  draft " + plan + "  ·  page " + number + " of " + pages.size()));
         blocks.addAll(
                 switch (page.step()) {
                     case PENDING -> PendingPage.of(draft, now);

@@ -1,0 +1,118 @@
+package io.confiture.wizard.migration;
+
+import io.confiture.wizard.environment.Target;
+import io.confiture.wizard.plan.Outcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * One run on a target, as a resource: a connection of its own, the migration lock on it, and the ledger. Closing it gives
+ * everything back, whatever happened.
+ */
+public final class TargetRun implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TargetRun.class);
+
+    private final Target target;
+    private final Connection connection;
+    private final TargetLock lock;
+    private final Ledger ledger;
+    private final MigrationRunner runner;
+
+    private TargetRun(Target target, Connection connection, TargetLock lock, Ledger ledger, MigrationRunner runner) {
+        this.target = target;
+        this.connection = connection;
+        this.lock = lock;
+        this.ledger = ledger;
+        this.runner = runner;
+    }
+
+    /** What came of trying to begin. */
+    public sealed interface Opening {
+
+        record Opened(TargetRun run) implements Opening {}
+
+        /** @param why a sentence for people, with what to do; nothing has been changed */
+        record Refused(String why) implements Opening {}
+    }
+
+    /**
+     * @param who as {@code confiture} and {@code pg_stat_activity} will show it: {@code confiture-bot plan #42}
+     * @throws TargetException if the target cannot be reached
+     */
+    public static Opening open(Targets targets, Target target, String who, Patience patience, MigrationRunner runner) {
+        Connection connection = targets.openForRun(target, who);
+        try {
+            Opening opening = begin(targets, target, connection, who, patience, runner);
+            if (opening instanceof Opening.Refused) {
+                close(connection);
+            }
+            return opening;
+        } catch (SQLException e) {
+            close(connection);
+            throw new TargetException(target, e);
+        } catch (RuntimeException e) {
+            close(connection);
+            throw e;
+        }
+    }
+
+    private static Opening begin(
+            Targets targets,
+            Target target,
+            Connection connection,
+            String who,
+            Patience patience,
+            MigrationRunner runner)
+            throws SQLException {
+        Optional<String> pooler = targets.poolerBehind(target, connection);
+        if (pooler.isPresent()) {
+            return new Opening.Refused(pooler.get());
+        }
+        LockAttempt attempt = TargetLock.take(connection, who, patience);
+        if (attempt instanceof LockAttempt.Busy busy) {
+            return new Opening.Refused("Confiture's migration lock is held by "
+                    + busy.holder().map(LockHolder::toString).orElse("somebody who left no name")
+                    + ". Go on when that has ended.");
+        }
+        TargetLock lock = ((LockAttempt.Taken) attempt).lock();
+        try {
+            Ledger ledger = Ledger.findOrCreate(connection, LedgerName.of(target.ledger()));
+            return new Opening.Opened(new TargetRun(target, connection, lock, ledger, runner));
+        } catch (SQLException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Every row of the ledger, read under the lock. */
+    public List<LedgerRow> rows() {
+        try {
+            return ledger.rows(connection);
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /** Takes as long as the migration takes. */
+    public Outcome apply(Migration migration, RunSettings settings) {
+        return runner.apply(lock, ledger, migration, settings);
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+        close(connection);
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warnf("Could not close a connection to a target: %s", e.getMessage());
+        }
+    }
+}

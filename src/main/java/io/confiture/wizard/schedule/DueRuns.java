@@ -1,0 +1,93 @@
+package io.confiture.wizard.schedule;
+
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.RunClaims;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.PlanState;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Takes up plans that were started, on whichever replica is first, and keeps their leases while they run here. */
+@ApplicationScoped
+public class DueRuns {
+
+    static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Logger LOG = Logger.getLogger(DueRuns.class);
+
+    /** A name that no other process has, nor this one after a restart. */
+    private final String runner = "runner-" + UUID.randomUUID();
+
+    private final RunClaims claims;
+    private final PlanRunner plans;
+    private final Clock clock;
+    private final Set<PlanId> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "run");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public DueRuns(RunClaims claims, PlanRunner plans, Clock clock) {
+        this.claims = claims;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    void onChange(@Observes PlanDesk.Changed change) {
+        if (change.plan().state() == PlanState.RUNNING) {
+            threads.execute(this::tick);
+        }
+    }
+
+    /** One plan never stops another: each has a thread of its own. */
+    @Scheduled(every = "1s", delayed = "2s")
+    void tick() {
+        Optional<PlanId> next = claims.claimNext(runner, clock.instant().plus(LEASE));
+        while (next.isPresent()) {
+            PlanId plan = next.get();
+            running.add(plan);
+            threads.execute(() -> run(plan));
+            next = claims.claimNext(runner, clock.instant().plus(LEASE));
+        }
+    }
+
+    private void run(PlanId plan) {
+        try {
+            plans.run(plan, () -> renew(plan));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The run of plan %s broke off; its lease will lapse and the target will be asked", plan);
+        } finally {
+            running.remove(plan);
+        }
+    }
+
+    @Scheduled(every = "15s")
+    void keepLeases() {
+        running.forEach(this::renew);
+    }
+
+    private boolean renew(PlanId plan) {
+        return claims.renew(plan, runner, clock.instant().plus(LEASE));
+    }
+
+    /** Lets a transactional migration finish; what does not finish in time is asked about by the next replica. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
+            LOG.warnf("Left behind: %s", running);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.confiture.wizard.schedule;
+
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.migration.Migration;
+import io.confiture.wizard.migration.MigrationFiles;
+import io.confiture.wizard.migration.MigrationFolder;
+import io.confiture.wizard.migration.MigrationFolderException;
+import io.confiture.wizard.migration.MigrationRunner;
+import io.confiture.wizard.migration.Patience;
+import io.confiture.wizard.migration.Pending;
+import io.confiture.wizard.migration.RunSettings;
+import io.confiture.wizard.migration.TargetException;
+import io.confiture.wizard.migration.TargetRun;
+import io.confiture.wizard.migration.Targets;
+import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.MigrationState;
+import io.confiture.wizard.plan.Outcome;
+import io.confiture.wizard.plan.Pause;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.PlannedMigration;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the migrations of one plan, as far as they may run without a person. Before each of them it looks again at files and
+ * ledger, under the lock; each step is written down before and after. Whatever goes wrong here leaves the plan paused, or
+ * RUNNING with a lease that lapses: never repeated.
+ */
+@ApplicationScoped
+public class PlanRunner {
+
+    private static final Logger LOG = Logger.getLogger(PlanRunner.class);
+
+    /** How long another holder of Confiture's lock is waited for. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    /** A transaction of ours that has gone silent is ended by the server itself. */
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(1);
+
+    private final PlanDesk desk;
+    private final Environments environments;
+    private final ProjectConfig project;
+    private final Targets targets;
+    private final Clock clock;
+
+    public PlanRunner(PlanDesk desk, Environments environments, ProjectConfig project, Targets targets, Clock clock) {
+        this.desk = desk;
+        this.environments = environments;
+        this.project = project;
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    /** @param stillOurs asked before every migration: whether the lease is ours */
+    void run(PlanId id, BooleanSupplier stillOurs) {
+        Plan plan = desk.get(id);
+        Environments.Lookup lookup = environments.named(plan.request().environment());
+        if (lookup instanceof Environments.Lookup.NotFound unknown) {
+            pause(id, unknown.why());
+            return;
+        }
+        Environment environment = lookup.found().orElseThrow();
+        try {
+            runOn(environment, plan, stillOurs);
+        } catch (TargetException | MigrationFolderException e) {
+            LOG.warnf("Plan %s cannot go on: %s", id, e.getMessage());
+            pauseBetween(id, e.getMessage());
+        }
+    }
+
+    private void runOn(Environment environment, Plan plan, BooleanSupplier stillOurs) {
+        TargetRun.Opening opening = open(environment, plan.id());
+        if (opening instanceof TargetRun.Opening.Refused refused) {
+            pause(plan.id(), refused.why());
+            return;
+        }
+        try (TargetRun run = ((TargetRun.Opening.Opened) opening).run()) {
+            boolean goesOn = true;
+            while (goesOn && stillOurs.getAsBoolean()) {
+                goesOn = step(environment, plan.id(), run);
+            }
+        }
+    }
+
+    TargetRun.Opening open(Environment environment, PlanId plan) {
+        return TargetRun.open(
+                targets,
+                environment.target(),
+                "confiture-bot plan " + plan,
+                Patience.of(LOCK_PATIENCE, clock),
+                new MigrationRunner(clock.withZone(ZoneId.systemDefault())));
+    }
+
+    /** One migration; false when nothing more may run without a person. */
+    private boolean step(Environment environment, PlanId id, TargetRun run) {
+        Plan plan = desk.get(id);
+        if (plan.state() != PlanState.RUNNING) {
+            return false;
+        }
+        Optional<PlannedMigration> next = plan.run().next();
+        if (next.isEmpty()) {
+            desk.change(id, it -> it.run().finish("Not every migration was applied.", clock.instant()));
+            return false;
+        }
+        MigrationFolder folder = MigrationFiles.read(project.projectDir());
+        Pending pending = Pending.of(folder, run.rows());
+        Optional<String> off = AsApproved.whatIsOff(plan, environment.target().address(), folder, pending);
+        if (off.isPresent()) {
+            pause(id, off.get());
+            return false;
+        }
+        return apply(environment, id, next.get(), pending.migrations().get(0), run);
+    }
+
+    private boolean apply(
+            Environment environment, PlanId id, PlannedMigration next, Migration migration, TargetRun run) {
+        Decision begun = desk.change(id, it -> it.run().begin(next.ref(), clock.instant()));
+        if (!begun.isAccepted()) {
+            return false;
+        }
+        LOG.infof("Plan %s: applying %s on %s", id, next.ref(), environment.name());
+        Outcome outcome = run.apply(migration, settings(environment, begun.plan()));
+        LOG.infof("Plan %s: %s: %s", id, next.ref(), outcome.getClass().getSimpleName());
+        Decision ended = desk.change(id, it -> it.run().end(next.ref(), outcome, clock.instant()));
+        return ended.isAccepted() && ended.plan().state() == PlanState.RUNNING;
+    }
+
+    private static RunSettings settings(Environment environment, Plan plan) {
+        return new RunSettings(
+                environment.policy().limits().lockTimeout(),
+                environment.policy().limits().statementTimeout(),
+                IDLE_IN_TRANSACTION,
+                plan.answers().applyAs().filter(environment.policy().applyAs()::contains));
+    }
+
+    private void pause(PlanId id, String why) {
+        desk.change(id, plan -> plan.run().pause(new Pause(Pause.Reason.NOT_AS_APPROVED, why), clock.instant()));
+    }
+
+    /** Only when no migration is on its way: one that is may have taken effect, and the target has to be asked. */
+    private void pauseBetween(PlanId id, String why) {
+        boolean between = desk.get(id).migrations().stream().noneMatch(each -> each.is(MigrationState.RUNNING));
+        if (between) {
+            pause(id, why);
+        }
+    }
+}

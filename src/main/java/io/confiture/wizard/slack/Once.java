@@ -1,0 +1,87 @@
+package io.confiture.wizard.slack;
+
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.SeenDeliveries;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Does the work behind an acknowledged request: once, however often Slack delivers it, and never silently not. */
+@ApplicationScoped
+public class Once {
+
+    private static final Logger LOG = Logger.getLogger(Once.class);
+
+    private final Work work;
+    private final SeenDeliveries deliveries;
+    private final Whispers whispers;
+    private final Clock clock;
+
+    public Once(Work work, SeenDeliveries deliveries, Whispers whispers, Clock clock) {
+        this.work = work;
+        this.deliveries = deliveries;
+        this.whispers = whispers;
+        this.clock = clock;
+    }
+
+    void work(Interaction who, Runnable piece) {
+        boolean accepted = work.accepts(() -> attempt(who, piece));
+        if (!accepted) {
+            whispers.tell(who, "Too much is going on right now, so nothing was done. Please try again in a minute.");
+        }
+    }
+
+    private void attempt(Interaction who, Runnable piece) {
+        try {
+            if (deliveries.first(who.deliveryKey(), clock.instant())) {
+                piece.run();
+            }
+        } catch (SlackFailure e) {
+            LOG.warnf("Slack failed while working for %s: %s", who.person().id(), e.getMessage());
+            whispers.tell(who, slackFailed(e));
+        } catch (PlanDesk.NoSuchPlan e) {
+            whispers.tell(who, e.getMessage() + ".");
+        } catch (RuntimeException e) {
+            String incident = UUID.randomUUID().toString().substring(0, 8);
+            LOG.errorf(
+                    e,
+                    "Incident %s while working for %s",
+                    incident,
+                    who.person().id());
+            whispers.tell(
+                    who,
+                    "Something is broken on our side (incident `" + incident
+                            + "`), and your last step may not have been taken. Please try again; if it stays, show the"
+                            + " number to whoever runs the bot.");
+        }
+    }
+
+    private static String slackFailed(SlackFailure e) {
+        if (e.error().contains("trigger")) {
+            return "That took longer than Slack waits for a window to open. Please try again.";
+        }
+        return "Slack did not answer as it should (" + e.error().replace('_', ' ')
+                + "), so nothing was changed. Please try again.";
+    }
+
+    void isUnknown(Interaction who) {
+        whispers.tell(
+                who, "This button is from another version of the bot and does nothing any more. Nothing was changed.");
+    }
+
+    /** When even acknowledging failed. Events are answered so that Slack sends them again. */
+    Response broken(Request<?> request, Exception e) {
+        String incident = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(e, "Incident %s while answering a %s", incident, request.getRequestType());
+        if (request.getRequestType() == RequestType.Event) {
+            return Response.builder().statusCode(500).build();
+        }
+        return request.getRequestType() == RequestType.Command
+                ? SlackBot.saying("Something is broken on our side (incident " + incident + "). Nothing was changed.")
+                : Response.builder().statusCode(500).build();
+    }
+}

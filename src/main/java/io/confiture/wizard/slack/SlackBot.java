@@ -1,0 +1,212 @@
+package io.confiture.wizard.slack;
+
+import com.google.gson.JsonObject;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.handler.builtin.BlockActionHandler;
+import com.slack.api.bolt.handler.builtin.ViewSubmissionHandler;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import io.confiture.wizard.slack.action.AnswerModals;
+import io.confiture.wizard.slack.action.ReviewButtons;
+import io.confiture.wizard.slack.action.RunButtons;
+import io.confiture.wizard.slack.action.SqlButton;
+import io.confiture.wizard.slack.action.Submitting;
+import io.confiture.wizard.slack.action.WizardPages;
+import io.confiture.wizard.slack.action.WizardPages.Turned;
+import io.confiture.wizard.slack.command.ConfitureCommand;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The bot on one page: what Slack may send, and who takes it. Everything is acknowledged before it is worked on. */
+@ApplicationScoped
+public class SlackBot {
+
+    private final App app;
+    private final SlackRequestParser parser;
+    private final Once once;
+    private final WizardPages wizard;
+    private final Submitting submitting;
+    private final AnswerModals answers;
+
+    public SlackBot(
+            SlackConfig config,
+            Once once,
+            ConfitureCommand command,
+            WizardPages wizard,
+            Submitting submitting,
+            ReviewButtons review,
+            RunButtons run,
+            SqlButton sql,
+            AnswerModals answers) {
+        this.once = once;
+        this.wizard = wizard;
+        this.submitting = submitting;
+        this.answers = answers;
+        AppConfig bolt =
+                AppConfig.builder().signingSecret(config.signingSecret()).build();
+        bolt.setUnmatchedRequestHandler(this::unknown);
+        parser = new SlackRequestParser(bolt);
+        // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
+        app = new App(bolt, List.of());
+        routes(command, review, run, sql);
+    }
+
+    private void routes(ConfitureCommand command, ReviewButtons review, RunButtons run, SqlButton sql) {
+        app.command("/confiture", (request, context) -> {
+            Interaction who = Interactions.of(request.getPayload());
+            once.work(who, () -> command.typed(who, request.getPayload().getText()));
+            return context.ack();
+        });
+        click(Route.APPROVE, review::approve);
+        click(Route.REQUEST_CHANGES, review::askWhyChanges);
+        click(Route.REJECT, review::askWhyReject);
+        click(Route.VIEW_SQL, sql::view);
+        click(Route.APPLY, run::apply);
+        click(Route.CONTINUE, run::resume);
+        click(Route.RETRY, run::resume);
+        click(Route.STOP_HERE, run::stopHere);
+        click(Route.CANCEL, run::cancel);
+        click(Route.RESUBMIT, run::resubmit);
+        app.blockAction(Route.WIZARD_BACK.id(), back());
+        app.viewSubmission(Route.WIZARD.id(), page());
+        app.viewClosed(Route.WIZARD.id(), (request, context) -> {
+            Interaction who = Interactions.of(request.getPayload());
+            once.work(
+                    who, () -> wizard.closed(who, request.getPayload().getView().getPrivateMetadata()));
+            return context.ack();
+        });
+        app.viewSubmission(
+                Route.CHANGES_REASON.id(),
+                answer(
+                        (button, state) -> answers.missingReason(state),
+                        (who, given) -> review.requestChanges(who, given.button(), answers.reason(given.state()))));
+        app.viewSubmission(
+                Route.REJECT_REASON.id(),
+                answer(
+                        (button, state) -> answers.missingReason(state),
+                        (who, given) -> review.reject(who, given.button(), answers.reason(given.state()))));
+        app.viewSubmission(
+                Route.CRITICAL_APPROVAL.id(),
+                answer(
+                        answers::unconfirmed,
+                        (who, given) -> review.approve(who, given.button(), answers.backup(given.state()))));
+    }
+
+    SlackRequestParser parser() {
+        return parser;
+    }
+
+    /** Never throws: whatever goes wrong, Slack gets an answer it can show. */
+    Response answer(Request<?> request) {
+        try {
+            return app.run(request);
+        } catch (Exception e) {
+            return once.broken(request, e);
+        }
+    }
+
+    private void click(Route route, BiConsumer<Interaction, ButtonValue> work) {
+        app.blockAction(route.id(), (BlockActionHandler) (request, context) -> {
+            Interaction who = Interactions.of(request.getPayload());
+            String value = request.getPayload().getActions().get(0).getValue();
+            once.work(who, () -> ButtonValue.parse(value)
+                    .ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who)));
+            return context.ack();
+        });
+    }
+
+    private BlockActionHandler back() {
+        return (request, context) -> {
+            BlockActionPayload payload = request.getPayload();
+            Interaction who = Interactions.of(payload);
+            View view = payload.getView();
+            once.work(who, () -> wizard.back(who, view.getId(), view.getPrivateMetadata(), values(view)));
+            return context.ack();
+        };
+    }
+
+    private ViewSubmissionHandler page() {
+        return (request, context) -> {
+            ViewSubmissionPayload payload = request.getPayload();
+            Interaction who = Interactions.of(payload);
+            View view = payload.getView();
+            Turned turned = wizard.next(who, view.getPrivateMetadata(), values(view));
+            if (turned instanceof Turned.Errors errors) {
+                return context.ackWithErrors(errors.byBlock());
+            }
+            if (turned instanceof Turned.Submitted submitted) {
+                once.work(who, () -> submitting.submit(who, submitted.plan(), view.getId()));
+                return context.ackWithUpdate(submitted.view());
+            }
+            return context.ackWithUpdate(((Turned.Shown) turned).view());
+        };
+    }
+
+    /** What was filled in behind a button. */
+    private record Given(ButtonValue button, Map<String, Map<String, ViewState.Value>> state) {}
+
+    private interface Check {
+        Map<String, String> errors(ButtonValue button, Map<String, Map<String, ViewState.Value>> state);
+    }
+
+    private ViewSubmissionHandler answer(Check check, BiConsumer<Interaction, Given> work) {
+        return (request, context) -> {
+            View view = request.getPayload().getView();
+            Interaction who = Interactions.of(request.getPayload());
+            return ButtonValue.parse(view.getPrivateMetadata())
+                    .map(button -> checked(context, who, new Given(button, values(view)), check, work))
+                    .orElseGet(context::ack);
+        };
+    }
+
+    private Response checked(
+            ViewSubmissionContext context,
+            Interaction who,
+            Given given,
+            Check check,
+            BiConsumer<Interaction, Given> work) {
+        Map<String, String> errors = check.errors(given.button(), given.state());
+        if (!errors.isEmpty()) {
+            return context.ackWithErrors(errors);
+        }
+        once.work(who, () -> work.accept(who, given));
+        return context.ack();
+    }
+
+    private static Map<String, Map<String, ViewState.Value>> values(View view) {
+        return view.getState() == null || view.getState().getValues() == null
+                ? Map.of()
+                : view.getState().getValues();
+    }
+
+    /** A button from another version of the bot, or something Slack has invented since: acknowledged, and said. */
+    private Response unknown(Request<?> request) {
+        if (request.getRequestType() == RequestType.BlockAction) {
+            Interaction who =
+                    Interactions.of(((com.slack.api.bolt.request.builtin.BlockActionRequest) request).getPayload());
+            once.work(who, () -> once.isUnknown(who));
+        }
+        return Response.builder().statusCode(200).build();
+    }
+
+    private static JsonObject ephemeral(String text) {
+        JsonObject body = new JsonObject();
+        body.addProperty("response_type", "ephemeral");
+        body.addProperty("text", text);
+        return body;
+    }
+
+    static Response saying(String text) {
+        return Response.json(200, ephemeral(text).toString());
+    }
+}

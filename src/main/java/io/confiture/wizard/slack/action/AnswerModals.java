@@ -1,0 +1,51 @@
+package io.confiture.wizard.slack.action;
+
+import com.slack.api.model.view.ViewState;
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.slack.ButtonValue;
+import io.confiture.wizard.slack.view.AnswerModal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Checks what was filled in behind Approve, Request changes and Reject, while the modal is still open. */
+@ApplicationScoped
+public class AnswerModals {
+
+    private final PlanDesk desk;
+
+    public AnswerModals(PlanDesk desk) {
+        this.desk = desk;
+    }
+
+    /** Message by field; empty when all is well. */
+    public Map<String, String> missingReason(Map<String, Map<String, ViewState.Value>> state) {
+        return reason(state).isBlank()
+                ? Map.of(AnswerModal.REASON, "Please say why: others must be able to act on it.")
+                : Map.of();
+    }
+
+    public String reason(Map<String, Map<String, ViewState.Value>> state) {
+        return PageInput.text(state, AnswerModal.REASON).strip();
+    }
+
+    public String backup(Map<String, Map<String, ViewState.Value>> state) {
+        return PageInput.text(state, AnswerModal.BACKUP).strip();
+    }
+
+    /** Message by field; empty when backup and environment are confirmed. */
+    public Map<String, String> unconfirmed(ButtonValue button, Map<String, Map<String, ViewState.Value>> state) {
+        Map<String, String> errors = new HashMap<>();
+        if (PageInput.text(state, AnswerModal.BACKUP_TAKEN).isBlank()) {
+            errors.put(AnswerModal.BACKUP_TAKEN, "Please confirm that a backup was taken.");
+        }
+        if (backup(state).isEmpty()) {
+            errors.put(AnswerModal.BACKUP, "Say which backup it is: a name, a time or a link.");
+        }
+        String environment = desk.get(button.plan()).request().environment();
+        if (!PageInput.text(state, AnswerModal.ENVIRONMENT).strip().equals(environment)) {
+            errors.put(AnswerModal.ENVIRONMENT, "Type " + environment + " to confirm.");
+        }
+        return errors;
+    }
+}

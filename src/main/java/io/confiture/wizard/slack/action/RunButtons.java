@@ -1,0 +1,112 @@
+package io.confiture.wizard.slack.action;
+
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.Digest;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Refusal;
+import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.slack.ButtonValue;
+import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.People;
+import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.view.Mrkdwn;
+import io.confiture.wizard.slack.view.RefusalText;
+import io.confiture.wizard.wizard.SurveyFailed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BiFunction;
+
+/** Apply now, Continue, Retry, Stop here, Cancel plan, Resubmit: who moves a plan on, or ends it. */
+@ApplicationScoped
+public class RunButtons {
+
+    private final PlanDesk desk;
+    private final People people;
+    private final Answering answering;
+    private final Submitting submitting;
+    private final Whispers whispers;
+    private final Clock clock;
+
+    public RunButtons(
+            PlanDesk desk, People people, Answering answering, Submitting submitting, Whispers whispers, Clock clock) {
+        this.desk = desk;
+        this.people = people;
+        this.answering = answering;
+        this.submitting = submitting;
+        this.whispers = whispers;
+        this.clock = clock;
+    }
+
+    /** Looks at the files first: what is not as it was approved goes back to review, and its people are told. */
+    public void apply(Interaction who, ButtonValue button) {
+        Plan plan = desk.get(button.plan());
+        if (plan.state() != PlanState.APPROVED) {
+            answering.answer(who, start(who, plan.id(), new Digest("0".repeat(64))));
+            return;
+        }
+        try {
+            Submission now = submitting.again(plan);
+            Decision decision = start(who, plan.id(), Digest.of(plan.request(), now.migrations(), now.answers()));
+            if (decision.refusal().filter(Refusal.NOT_AS_APPROVED::equals).isPresent()) {
+                reopen(who, decision.plan(), now);
+            } else {
+                answering.answer(who, decision);
+            }
+        } catch (SurveyFailed e) {
+            whispers.tell(
+                    who,
+                    "⚠️ " + Mrkdwn.escape(e.getMessage()) + "\nNothing ran; plan " + plan.id() + " stays approved.");
+        }
+    }
+
+    private Decision start(Interaction who, PlanId id, Digest found) {
+        return act(who, id, (plan, known) -> plan.run().start(known.person(), known.roles(), found, clock.instant()));
+    }
+
+    private void reopen(Interaction who, Plan plan, Submission now) {
+        String changed = new io.confiture.wizard.wizard.Proposal(now.answers(), now.migrations()).differenceFrom(plan);
+        desk.change(
+                plan.id(),
+                it -> it.reopen(
+                        now, changed.isEmpty() ? "The target or the answers have changed." : changed, clock.instant()));
+        whispers.tell(
+                who,
+                RefusalText.of(Refusal.NOT_AS_APPROVED, plan) + " " + Mrkdwn.escape(changed)
+                        + ". Its people are asked again.");
+    }
+
+    public void resume(Interaction who, ButtonValue button) {
+        answer(who, button, (plan, known) -> plan.run().resume(known.person(), known.roles(), clock.instant()));
+    }
+
+    public void stopHere(Interaction who, ButtonValue button) {
+        answer(who, button, (plan, known) -> plan.run().stop(known.person(), known.roles(), clock.instant()));
+    }
+
+    public void cancel(Interaction who, ButtonValue button) {
+        answer(who, button, (plan, known) -> plan.cancel(known.person(), known.roles(), "", clock.instant()));
+    }
+
+    public void resubmit(Interaction who, ButtonValue button) {
+        try {
+            Submission now = submitting.again(desk.get(button.plan()));
+            Instant at = clock.instant();
+            answer(who, button, (plan, known) -> plan.resubmit(now, known.person(), at));
+        } catch (SurveyFailed e) {
+            whispers.tell(who, "⚠️ " + Mrkdwn.escape(e.getMessage()) + "\nNothing was submitted.");
+        }
+    }
+
+    private void answer(Interaction who, ButtonValue button, BiFunction<Plan, People.Known, Decision> verb) {
+        answering.answer(who, act(who, button.plan(), verb));
+    }
+
+    private Decision act(Interaction who, PlanId id, BiFunction<Plan, People.Known, Decision> verb) {
+        People.Known known = people.known(who);
+        return desk.change(id, plan -> verb.apply(plan, known));
+    }
+}

@@ -1,0 +1,58 @@
+package io.confiture.wizard.slack.action;
+
+import com.slack.api.model.view.View;
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.migration.Migration;
+import io.confiture.wizard.migration.MigrationFile;
+import io.confiture.wizard.migration.MigrationFiles;
+import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.slack.ButtonValue;
+import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.view.Modal;
+import io.confiture.wizard.slack.view.SqlModal;
+import io.confiture.wizard.slack.view.SqlText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** View SQL, for anyone: what the plan holds, and only that. */
+@ApplicationScoped
+public class SqlButton {
+
+    private final PlanDesk desk;
+    private final ProjectConfig project;
+    private final SlackApi slack;
+
+    public SqlButton(PlanDesk desk, ProjectConfig project, SlackApi slack) {
+        this.desk = desk;
+        this.project = project;
+        this.slack = slack;
+    }
+
+    public void view(Interaction who, ButtonValue button) {
+        Plan plan = desk.get(button.plan());
+        View modal = slack.openView(who.triggerId(), Modal.reading("SQL of plan " + plan.id(), "Reading the files…"));
+        Map<MigrationRef, Migration> files = MigrationFiles.read(project.projectDir()).migrations().stream()
+                .collect(Collectors.toMap(Migration::ref, Function.identity(), (one, other) -> one));
+        slack.updateView(
+                modal.getId(),
+                SqlModal.of(
+                        plan,
+                        plan.migrations().stream()
+                                .map(each -> new SqlModal.Shown(each, sql(each, files.get(each.ref()))))
+                                .toList()));
+    }
+
+    private static Optional<SqlText> sql(PlannedMigration planned, Migration file) {
+        boolean same = file != null
+                && file.checksum().equals(planned.checksum())
+                && file.down().map(MigrationFile::checksum).equals(planned.downChecksum());
+        return same ? Optional.of(new SqlText(file.upSql(), file.downSql())) : Optional.empty();
+    }
+}

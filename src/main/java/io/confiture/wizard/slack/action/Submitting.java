@@ -1,0 +1,135 @@
+package io.confiture.wizard.slack.action;
+
+import com.slack.api.model.view.View;
+import io.confiture.wizard.approval.ApprovalPolicy;
+import io.confiture.wizard.desk.Drafts;
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.PolicyInForce;
+import io.confiture.wizard.plan.Ask;
+import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.People;
+import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.view.Modal;
+import io.confiture.wizard.slack.view.Mrkdwn;
+import io.confiture.wizard.slack.view.RefusalText;
+import io.confiture.wizard.wizard.Proposal;
+import io.confiture.wizard.wizard.Survey;
+import io.confiture.wizard.wizard.SurveyFailed;
+import io.confiture.wizard.wizard.Surveyed;
+import io.confiture.wizard.wizard.WizardDraft;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asking for a plan: what was filled in is held against files, ledger and policy as they are now. */
+@ApplicationScoped
+public class Submitting {
+
+    private final PlanDesk desk;
+    private final Drafts drafts;
+    private final Survey survey;
+    private final PolicyInForce policy;
+    private final People people;
+    private final SlackApi slack;
+    private final Clock clock;
+
+    public Submitting(
+            PlanDesk desk,
+            Drafts drafts,
+            Survey survey,
+            PolicyInForce policy,
+            People people,
+            SlackApi slack,
+            Clock clock) {
+        this.desk = desk;
+        this.drafts = drafts;
+        this.survey = survey;
+        this.policy = policy;
+        this.people = people;
+        this.slack = slack;
+        this.clock = clock;
+    }
+
+    /** Works for the modal {@code viewId}, which shows that it is being worked on. */
+    public void submit(Interaction who, PlanId id, String viewId) {
+        slack.updateView(viewId, outcome(who, id));
+    }
+
+    private View outcome(Interaction who, PlanId id) {
+        Plan plan = desk.get(id);
+        Optional<String> json = drafts.find(id);
+        if (json.isEmpty()) {
+            return done(plan);
+        }
+        People.Known known = people.known(who);
+        if (!known.is(Role.DEVELOPER)) {
+            return Modal.message(
+                    "Not submitted", "🔒 *Insufficient permissions*: you do not hold the Developer role any more.");
+        }
+        WizardDraft draft = WizardDraft.fromJson(json.get());
+        Proposal proposal = Proposal.of(draft);
+        try {
+            String changed = whatChanged(plan, proposal);
+            if (!changed.isEmpty()) {
+                return Modal.message(
+                        "Not submitted",
+                        "⚠️ Something changed while you were filling this in: " + Mrkdwn.escape(changed)
+                                + "\nNothing was submitted; start again with `/confiture wizard "
+                                + Mrkdwn.escape(plan.request().environment()) + "`.");
+            }
+        } catch (SurveyFailed e) {
+            return Modal.message("Not submitted", "⚠️ " + Mrkdwn.escape(e.getMessage()) + "\nNothing was submitted.");
+        }
+        Submission submission = submission(plan, proposal, draft.flags().collaborative());
+        Decision decision = desk.change(id, it -> it.submit(submission, known.person(), clock.instant()));
+        return decision.refusal()
+                .filter(refusal -> decision.plan().state() == PlanState.DRAFT)
+                .map(refusal -> Modal.message("Not submitted", RefusalText.of(refusal, decision.plan())))
+                .orElseGet(() -> done(decision.plan()));
+    }
+
+    private static View done(Plan plan) {
+        String next = plan.state() == PlanState.APPROVED
+                ? "Nobody has to approve it: press *Apply now* on its message when you are ready."
+                : "You will be told in its thread when everybody has answered.";
+        return Modal.message(
+                "Submitted",
+                "✅ *Plan " + plan.id() + "* is posted to "
+                        + Mrkdwn.escape(plan.request().channel()) + ". " + next);
+    }
+
+    private String whatChanged(Plan plan, Proposal proposal) {
+        Surveyed now = survey.of(plan.request().environment());
+        int last = proposal.migrations().size() - 1;
+        Plan asked = plan.submit(
+                        new Submission(proposal.answers(), proposal.migrations(), Map.of()),
+                        plan.request().requester(),
+                        clock.instant())
+                .plan();
+        if (last < 0 || asked.migrations().isEmpty()) {
+            return "";
+        }
+        return Proposal.again(asked, now.candidates()).differenceFrom(asked);
+    }
+
+    private Submission submission(Plan plan, Proposal proposal, boolean collaborative) {
+        Map<Role, Ask> asks = people.asks(
+                ApprovalPolicy.asked(policy.get(), plan.request().environment(), proposal.risks(), collaborative));
+        return new Submission(proposal.answers(), proposal.migrations(), asks);
+    }
+
+    /** The same plan asked for as things are now: for what was changed, or has changed by itself. */
+    public Submission again(Plan plan) {
+        Proposal now =
+                Proposal.again(plan, survey.of(plan.request().environment()).candidates());
+        boolean collaborative = plan.review().asked().keySet().containsAll(java.util.Set.of(Role.REVIEWER, Role.DBA));
+        return submission(plan, now, collaborative);
+    }
+}

@@ -1,0 +1,173 @@
+package io.confiture.wizard.slack.action;
+
+import com.slack.api.model.view.View;
+import io.confiture.wizard.desk.Drafts;
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.plan.Direction;
+import io.confiture.wizard.plan.Person;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.Request;
+import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.People;
+import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.view.Modal;
+import io.confiture.wizard.slack.view.Mrkdwn;
+import io.confiture.wizard.slack.view.WizardModal;
+import io.confiture.wizard.wizard.Candidate;
+import io.confiture.wizard.wizard.Survey;
+import io.confiture.wizard.wizard.SurveyFailed;
+import io.confiture.wizard.wizard.Surveyed;
+import io.confiture.wizard.wizard.WizardAnswers;
+import io.confiture.wizard.wizard.WizardDraft;
+import io.confiture.wizard.wizard.WizardFlags;
+import io.confiture.wizard.wizard.WizardPage;
+import io.confiture.wizard.wizard.WizardStep;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Opens the wizard: the modal at once, because its trigger lives three seconds, then what there is to show in it. */
+@ApplicationScoped
+public class WizardOpening {
+
+    private static final String TITLE = "Migration wizard";
+
+    private final Environments environments;
+    private final People people;
+    private final Survey survey;
+    private final PlanDesk desk;
+    private final Drafts drafts;
+    private final SlackApi slack;
+    private final Whispers whispers;
+    private final Clock clock;
+
+    public WizardOpening(
+            Environments environments,
+            People people,
+            Survey survey,
+            PlanDesk desk,
+            Drafts drafts,
+            SlackApi slack,
+            Whispers whispers,
+            Clock clock) {
+        this.environments = environments;
+        this.people = people;
+        this.survey = survey;
+        this.desk = desk;
+        this.drafts = drafts;
+        this.slack = slack;
+        this.whispers = whispers;
+        this.clock = clock;
+    }
+
+    public void open(Interaction who, String environment, WizardFlags flags) {
+        Environments.Lookup lookup = environments.named(environment);
+        if (lookup instanceof Environments.Lookup.NotFound unknown) {
+            whispers.tell(who, Mrkdwn.escape(unknown.why()));
+            return;
+        }
+        View modal = slack.openView(
+                who.triggerId(),
+                Modal.reading(TITLE, "Reading what is pending on " + Mrkdwn.escape(environment) + "…"));
+        slack.updateView(modal.getId(), firstPage(who, lookup.found().orElseThrow(), flags));
+    }
+
+    private View firstPage(Interaction who, Environment environment, WizardFlags flags) {
+        People.Known known = people.known(who);
+        if (!known.is(Role.DEVELOPER)) {
+            return Modal.message(TITLE, insufficient(people.holders(Role.DEVELOPER)));
+        }
+        try {
+            return page(known.person(), survey.of(environment), flags);
+        } catch (SurveyFailed e) {
+            return Modal.message(TITLE, "⚠️ " + Mrkdwn.escape(e.getMessage()) + "\nNothing was changed.");
+        }
+    }
+
+    private static String insufficient(List<Person> developers) {
+        String who = developers.isEmpty()
+                ? "Nobody holds it: add people to `roles` in the policy."
+                : "Those who have it: "
+                        + developers.stream()
+                                .limit(10)
+                                .map(Person::id)
+                                .map(Mrkdwn::mention)
+                                .collect(Collectors.joining(", "))
+                        + ".";
+        return "🔒 *Insufficient permissions*\nThe wizard is for people with the Developer role. " + who;
+    }
+
+    private View page(Person person, Surveyed surveyed, WizardFlags flags) {
+        String name = surveyed.environment().name();
+        if (surveyed.blocked().isPresent()) {
+            return Modal.message(TITLE, "⛔ " + Mrkdwn.escape(surveyed.blocked().get()));
+        }
+        if (surveyed.candidates().isEmpty()) {
+            return Modal.message(
+                    TITLE, "✅ Nothing is pending on " + Mrkdwn.escape(name) + ": " + surveyed.applied() + " applied.");
+        }
+        Optional<String> channel = surveyed.environment().policy().channel();
+        if (channel.isEmpty()) {
+            return Modal.message(
+                    TITLE,
+                    "⛔ The policy names no channel for " + Mrkdwn.escape(name)
+                            + ": add `channel: \"#…\"` under `environments` in db/confiture.yaml.");
+        }
+        Optional<Integer> last = last(surveyed, flags);
+        if (last.isEmpty()) {
+            return Modal.message(
+                    TITLE,
+                    "⛔ Version " + Mrkdwn.code(flags.target().orElse("")) + " is not pending on " + Mrkdwn.escape(name)
+                            + ".");
+        }
+        Instant now = clock.instant();
+        WizardDraft draft = draft(surveyed, flags, last.get());
+        Plan plan = desk.open(new Request(name, draft.address(), Direction.UP, person, channel.get()), now);
+        drafts.put(plan.id(), draft.toJson(), now.plus(flags.timeout()));
+        return WizardModal.of(plan.id(), draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", now);
+    }
+
+    /** Index of the last candidate wanted; empty when the named one is not there. */
+    private static Optional<Integer> last(Surveyed surveyed, WizardFlags flags) {
+        List<Candidate> all = surveyed.candidates();
+        if (flags.target().isEmpty()) {
+            return Optional.of(all.size() - 1);
+        }
+        String target = flags.target().get();
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).ref().version().equals(target)
+                        || all.get(i).ref().toString().equals(target))
+                .boxed()
+                .findFirst();
+    }
+
+    private static WizardDraft draft(Surveyed surveyed, WizardFlags flags, int last) {
+        boolean reviewAll = flags.review() || !(flags.smart() || flags.auto());
+        WizardDraft draft = new WizardDraft(
+                surveyed.environment().name(),
+                surveyed.environment().target().address(),
+                flags,
+                surveyed.candidates(),
+                surveyed.environment().policy().applyAs(),
+                surveyed.remarks(),
+                WizardAnswers.of(last, reviewAll));
+        return last < draft.runnable() || draft.runnable() == 0
+                ? draft
+                : new WizardDraft(
+                        draft.environment(),
+                        draft.address(),
+                        flags,
+                        draft.candidates(),
+                        draft.applyAs(),
+                        draft.remarks(),
+                        WizardAnswers.of(draft.runnable() - 1, reviewAll));
+    }
+}

@@ -1,0 +1,150 @@
+package io.confiture.wizard.slack.action;
+
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import io.confiture.wizard.approval.ApprovalPolicy;
+import io.confiture.wizard.desk.Drafts;
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.PolicyInForce;
+import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.view.Modal;
+import io.confiture.wizard.slack.view.SqlText;
+import io.confiture.wizard.slack.view.WizardModal;
+import io.confiture.wizard.slack.view.WizardModal.Carried;
+import io.confiture.wizard.wizard.Proposal;
+import io.confiture.wizard.wizard.Wizard;
+import io.confiture.wizard.wizard.WizardDraft;
+import io.confiture.wizard.wizard.WizardPage;
+import io.confiture.wizard.wizard.WizardStep;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Next and Back: from the page that came in to the page that goes out. The draft's row is the only memory. */
+@ApplicationScoped
+public class WizardPages {
+
+    private final PlanDesk desk;
+    private final Drafts drafts;
+    private final PolicyInForce policy;
+    private final ProjectConfig project;
+    private final SlackApi slack;
+    private final Clock clock;
+
+    public WizardPages(
+            PlanDesk desk, Drafts drafts, PolicyInForce policy, ProjectConfig project, SlackApi slack, Clock clock) {
+        this.desk = desk;
+        this.drafts = drafts;
+        this.policy = policy;
+        this.project = project;
+        this.slack = slack;
+        this.clock = clock;
+    }
+
+    /** What a submitted page is answered with. */
+    public sealed interface Turned {
+
+        record Errors(Map<String, String> byBlock) implements Turned {}
+
+        record Shown(View view) implements Turned {}
+
+        /** The last page was submitted: show {@code view} while it is worked on. */
+        record Submitted(PlanId plan, View view) implements Turned {}
+    }
+
+    /** Answers within the acknowledgement, so it reads nothing but the draft and one file. */
+    public Turned next(Interaction who, String carried, Map<String, Map<String, ViewState.Value>> state) {
+        Optional<Open> open = open(who, carried);
+        if (open.isEmpty()) {
+            return new Turned.Shown(gone());
+        }
+        WizardDraft draft = open.get().draft();
+        Carried at = open.get().carried();
+        if (at.page().step() == WizardStep.SUMMARY) {
+            Optional<WizardPage> unconfirmed = Wizard.unconfirmed(draft);
+            return unconfirmed.isPresent()
+                    ? new Turned.Shown(view(at.plan(), draft, unconfirmed.get()))
+                    : new Turned.Submitted(
+                            at.plan(), Modal.reading("Submitting", "Submitting plan " + at.plan() + "…"));
+        }
+        Wizard.Turn turn = Wizard.next(draft, at.page(), PageInput.of(state));
+        if (!turn.errors().isEmpty()) {
+            return new Turned.Errors(PageInput.blocks(turn.errors(), at.page()));
+        }
+        keep(at.plan(), turn.draft());
+        return new Turned.Shown(view(at.plan(), turn.draft(), turn.page()));
+    }
+
+    /** What was typed is kept as far as it is complete. */
+    public void back(Interaction who, String viewId, String carried, Map<String, Map<String, ViewState.Value>> state) {
+        Optional<Open> open = open(who, carried);
+        if (open.isEmpty()) {
+            slack.updateView(viewId, gone());
+            return;
+        }
+        Carried at = open.get().carried();
+        Wizard.Turn turn = Wizard.next(open.get().draft(), at.page(), PageInput.of(state));
+        WizardDraft kept = turn.errors().isEmpty() ? turn.draft() : open.get().draft();
+        keep(at.plan(), kept);
+        slack.updateView(viewId, view(at.plan(), kept, Wizard.back(kept, at.page())));
+    }
+
+    /** Somebody closed the modal: what they did not submit is not kept waiting for them. */
+    public void closed(Interaction who, String carried) {
+        open(who, carried)
+                .ifPresent(open -> desk.change(
+                        open.carried().plan(),
+                        plan -> plan.cancel(
+                                plan.request().requester(), java.util.Set.of(), "closed the wizard", clock.instant())));
+    }
+
+    private record Open(Carried carried, WizardDraft draft) {}
+
+    /** Only the person who opened a draft goes on with it. */
+    private Optional<Open> open(Interaction who, String carried) {
+        return Carried.parse(carried)
+                .filter(at -> desk.find(at.plan())
+                        .filter(plan -> plan.isRequestedBy(who.person()))
+                        .isPresent())
+                .flatMap(at -> drafts.find(at.plan()).map(json -> new Open(at, WizardDraft.fromJson(json))));
+    }
+
+    private void keep(PlanId plan, WizardDraft draft) {
+        drafts.put(plan, draft.toJson(), clock.instant().plus(draft.flags().timeout()));
+    }
+
+    private View view(PlanId plan, WizardDraft draft, WizardPage page) {
+        Optional<SqlText> sql = page.step() == WizardStep.REVIEW
+                ? Optional.of(FileText.of(
+                        project.projectDir(),
+                        draft.candidates().get(page.migration()).ref()))
+                : Optional.empty();
+        return WizardModal.of(plan, draft, page, sql, roles(draft), clock.instant());
+    }
+
+    private String roles(WizardDraft draft) {
+        Map<Role, Integer> asked = ApprovalPolicy.asked(
+                policy.get(),
+                draft.environment(),
+                Proposal.of(draft).risks(),
+                draft.flags().collaborative());
+        return asked.isEmpty()
+                ? "nobody besides you"
+                : asked.entrySet().stream()
+                        .map(entry -> entry.getKey().label() + (entry.getValue() > 1 ? " × " + entry.getValue() : ""))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static View gone() {
+        return Modal.message(
+                "Migration wizard",
+                "⌛ This draft is gone: it was submitted, closed, or waited too long (User timeout in wizard). Nothing ran;"
+                        + " start again with `/confiture wizard`.");
+    }
+}
