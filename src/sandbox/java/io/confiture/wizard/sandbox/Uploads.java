@@ -51,6 +51,13 @@ public class Uploads {
         return new SharedFile(id, file.name(), shown, file.size(), file.mimetype());
     }
 
+    /** A file that has arrived completely. */
+    public synchronized Optional<SharedFile> file(String id) {
+        return Optional.ofNullable(uploads.get(id))
+                .filter(upload -> upload.completed)
+                .map(upload -> upload.file);
+    }
+
     public synchronized Optional<byte[]> bytes(String id) {
         return Optional.ofNullable(uploads.get(id)).map(upload -> upload.bytes);
     }
