@@ -1,0 +1,107 @@
+package io.confiture.wizard.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.confiture.wizard.sandbox.Refusal;
+import io.confiture.wizard.sandbox.Team;
+import io.confiture.wizard.sandbox.Troubles.Trouble;
+import io.confiture.wizard.sandbox.Workspace;
+import io.confiture.wizard.sandbox.wire.Json;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of methods, and what is common to all of them: the token, the scopes, ordered troubles. */
+public class WebApi {
+
+    private static final String BEARER = "Bearer ";
+
+    /** Errors that say something about the moment, not about the bot: no reason to complain. */
+    private static final Set<String> NO_FAULT = Set.of(
+            "not_found",
+            "hash_conflict",
+            "expired_trigger_id",
+            "exchanged_trigger_id",
+            "users_not_found",
+            "already_reacted");
+
+    private final Workspace workspace;
+    private final Scopes scopes;
+    private final Map<String, ApiMethod> methods = new HashMap<>();
+
+    public WebApi(Workspace workspace) {
+        this.workspace = workspace;
+        this.scopes = new Scopes();
+        methods.put("auth.test", call -> authTest());
+        new ChatMethods(workspace).addTo(methods);
+        new ViewMethods(workspace).addTo(methods);
+        new ConversationMethods(workspace).addTo(methods);
+        new UserMethods(workspace).addTo(methods);
+        new FileMethods(workspace).addTo(methods);
+    }
+
+    /** The scopes the token holds; all that are known, unless a test narrows them. */
+    public Scopes scopes() {
+        return scopes;
+    }
+
+    /**
+     * Answers one call.
+     *
+     * @param authorization the header, or null
+     * @param contentType the header, or null
+     */
+    public ApiAnswer answer(String method, String authorization, String contentType, String body) {
+        Optional<Trouble> trouble = workspace.troubles().next(method);
+        ApiAnswer answer =
+                switch (trouble.map(Trouble::kind).map(Enum::name).orElse("")) {
+                    case "RATE_LIMITED" -> ApiAnswer.rateLimited(trouble.get().retryAfter());
+                    case "DOWN" -> ApiAnswer.broken(503, "service_unavailable");
+                    case "ERROR" -> ApiAnswer.refused(new Refusal(trouble.get().error()));
+                    case "BROKEN_AFTERWARDS" -> {
+                        call(method, authorization, contentType, body);
+                        yield ApiAnswer.broken(500, "internal_error");
+                    }
+                    default -> call(method, authorization, contentType, body);
+                };
+        return answer.with(Map.of("X-OAuth-Scopes", String.join(",", scopes.held())));
+    }
+
+    private ApiAnswer call(String method, String authorization, String contentType, String body) {
+        try {
+            Call call = Call.of(contentType, body);
+            authenticate(authorization, call);
+            ApiMethod known = methods.get(method);
+            if (known == null) {
+                throw new Refusal("unknown_method");
+            }
+            Optional<String> missing = scopes.missingFor(method);
+            if (missing.isPresent()) {
+                workspace.complain(method, new Refusal("missing_scope"));
+                return ApiAnswer.missingScope(missing.get(), scopes.held());
+            }
+            return ApiAnswer.ok(known.call(call));
+        } catch (Refusal refusal) {
+            if (!NO_FAULT.contains(refusal.error())) {
+                workspace.complain(method, refusal);
+            }
+            return ApiAnswer.refused(refusal);
+        }
+    }
+
+    private void authenticate(String authorization, Call call) {
+        String token = authorization != null && authorization.startsWith(BEARER)
+                ? authorization.substring(BEARER.length())
+                : call.text("token").orElseThrow(() -> new Refusal("not_authed"));
+        if (!token.equals(workspace.botToken())) {
+            throw new Refusal("invalid_auth");
+        }
+    }
+
+    private static ObjectNode authTest() {
+        ObjectNode answer = Json.object();
+        answer.put("url", "https://" + Team.DOMAIN + ".slack.com/").put("team", Team.DOMAIN);
+        answer.put("user", "confiture").put("team_id", Team.ID).put("user_id", Team.BOT_USER);
+        return answer.put("bot_id", Team.BOT).put("is_enterprise_install", false);
+    }
+}
