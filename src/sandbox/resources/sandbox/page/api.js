@@ -29,6 +29,7 @@ export const api = {
   viewClick: (view, body) => ask(`/sandbox/views/${seg(view)}/click`, body),
   viewSubmit: (view, body) => ask(`/sandbox/views/${seg(view)}/submit`, body),
   viewClose: (view, body) => ask(`/sandbox/views/${seg(view)}/close`, body),
+  home: user => ask('/sandbox/home', { user }),
   streamUrl: user => `/sandbox/stream?user=${seg(user)}`,
   fileUrl: file => `/sandbox/files/${seg(file)}`,
 };

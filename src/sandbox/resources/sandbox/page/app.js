@@ -5,14 +5,15 @@ import { favicon } from './avatar.js';
 import { focusComposer, showChannel } from './channel.js';
 import { refreshAgo } from './dates.js';
 import { setUpGuide } from './guide.js';
-import { showModals } from './modal.js';
+import { showHome } from './home.js';
+import { sayInModal, showModals } from './modal.js';
 import { showPeople } from './people.js';
 import { readPlace, writePlace } from './place.js';
 import { showChannels } from './sidebar.js';
 import { activeChannel, emit, isReply, loadMessages, on, remove, store, upsert } from './store.js';
 import { Stream } from './stream.js';
 import { setUpThread, showThread } from './thread.js';
-import { toast } from './toast.js';
+import { clearToasts, toast } from './toast.js';
 
 const FIRST_PERSON = 'U0JOHN';
 const connection = document.getElementById('connection');
@@ -23,6 +24,8 @@ async function actAs(user) {
   session += 1;
   stream?.close();
   store.messages.clear();
+  store.tab = 'messages';
+  clearToasts();
   showModals([]);
   const mine = session;
   await refresh(user, mine);
@@ -41,7 +44,7 @@ async function refresh(user, mine) {
   const wasDm = activeChannel()?.isDm;
   Object.assign(store, {
     me: state.me, people: state.people, channels: state.channels, commands: state.commands ?? [],
-    groups: state.groups ?? [], team: state.team?.name ?? '',
+    groups: state.groups ?? [], home: state.home ?? null, team: state.team?.name ?? '',
   });
   store.channel = (store.channels.find(one => one.id === store.channel) ?? store.channels.find(one => wasDm && one.isDm)
     ?? store.channels[0]).id;
@@ -55,8 +58,7 @@ function load(channel, mine) {
 }
 
 async function openChannel(id) {
-  store.channel = id;
-  store.thread = null;
+  Object.assign(store, { channel: id, thread: null, tab: 'messages' });
   emit('place');
   focusComposer();
   await load(id, session);
@@ -79,7 +81,17 @@ function receive(event) {
   if (event.type === 'message') upsert(event.channel, event.message);
   else if (event.type === 'message_deleted') remove(event.channel, event.ts);
   else if (event.type === 'modals') showModals(event.modals);
-  else if (event.type === 'notice') toast(event.text, { level: event.level });
+  else if (event.type === 'home') publish(event.view);
+  else if (event.type === 'notice') notice(event);
+}
+
+function publish(view) {
+  store.home = view;
+  emit('home');
+}
+
+function notice({ text, level }) {
+  if (level !== 'error' || !sayInModal(text)) toast(text, { level });
 }
 
 // A private answer inside a thread that is not open would go unseen.
@@ -94,6 +106,7 @@ function drawPlace() {
   writePlace(store.me.id, store.channel);
   showPeople(user => actAs(user).catch(complain));
   drawMessages({ channel: store.channel });
+  showHome();
 }
 
 function drawMessages(change) {
@@ -112,6 +125,7 @@ function complain(error) {
 
 on('place', drawPlace);
 on('messages', drawMessages);
+on('home', showHome);
 setUpGuide();
 setUpThread(closeThread);
 setInterval(refreshAgo, 30000);

@@ -29,7 +29,7 @@ function wrapped(block, ctx) {
 function render(block, ctx) {
   switch (block.type) {
     case 'section': return section(block, ctx);
-    case 'header': return el('div', { role: 'heading', 'aria-level': '3' }, plain(block.text));
+    case 'header': return el('div', { role: 'heading', 'aria-level': ctx.surface === 'modal' ? '3' : '2' }, plain(block.text));
     case 'context': return el('div', {}, (block.elements ?? []).map(contextItem));
     case 'divider': return el('hr');
     case 'actions': return el('div', {}, (block.elements ?? []).map(one => element(one, block, ctx)));

@@ -52,7 +52,8 @@ function welcome(channel) {
       el('h2', {}, channel.isDm ? `You and ${channel.name}` : `This is ${channelLabel(channel)}`),
       el('p', {}, 'Nothing has been said yet. To review and run the pending migrations, type'),
       el('p', {}, el('code', {}, FIRST_COMMAND)),
-      el('button', { type: 'button', class: 'btn primary', onclick: () => composer.write(FIRST_COMMAND) }, 'Try it')),
+      el('button', { type: 'button', class: 'btn primary', onclick: () => composer.write(FIRST_COMMAND) }, 'Try it'),
+      el('p', { class: 'hint' }, 'Once the plan is posted, become Jane and Bob with the list of people to approve it.')),
   };
 }
 

@@ -61,7 +61,6 @@ export class Commands {
 
   #draw() {
     this.node.hidden = !this.#matches.length;
-    this.area.setAttribute('aria-expanded', String(!this.node.hidden));
     this.node.firstElementChild.replaceChildren(...this.#matches.map((one, index) => this.#option(one, index)));
     if (this.node.hidden) this.area.removeAttribute('aria-activedescendant');
     else this.area.setAttribute('aria-activedescendant', `${this.id}-${this.#active}`);

@@ -36,9 +36,11 @@ class Field {
     this.reports = block.type !== 'input' || Boolean(block.dispatch_action);
   }
 
-  /** The current value object; what was typed before wins over `initial`. */
+  /** The current value object: what was typed here, else what the server knows to be typed, else `initial`. */
   current(initial) {
-    return this.ctx.form.field(this.block.block_id, this.spec.action_id, this.spec.type, initial);
+    const [block, action, type] = [this.block.block_id, this.spec.action_id, this.spec.type];
+    const known = this.ctx.known?.[block]?.[action];
+    return this.ctx.form.field(block, action, type, known?.type === type ? { ...initial, ...known } : initial);
   }
 
   /** Keeps a changed value; tells the bot at once where Slack would. */

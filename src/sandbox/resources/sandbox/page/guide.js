@@ -1,4 +1,4 @@
-// "How to try it": four steps, put away for good by the person who has seen them.
+// "How to try it": four steps, put away for good by the person who has seen them. A phone shows them on request only.
 
 import { el, icon } from './dom.js';
 
@@ -9,23 +9,28 @@ const toggle = document.getElementById('guide-toggle');
 export const FIRST_COMMAND = '/confiture wizard production';
 
 const STEPS = [
-  ['As John', 'type ', el('code', {}, FIRST_COMMAND), ' and answer its questions.'],
-  ['Be Jane', 'the reviewer: choose her on the list of people and approve.'],
-  ['Be Bob', 'the DBA, and approve as well.'],
-  ['Be John again', 'and apply. Watch it run in the thread.'],
+  ['As John,', ' type ', FIRST_COMMAND],
+  ['As Jane,', ' the reviewer, approve the plan'],
+  ['As Bob,', ' the DBA, approve it too'],
+  ['As John,', ' apply it and watch the thread'],
 ];
 
 export function setUpGuide() {
   root.append(
-    el('ol', {}, STEPS.map(([who, ...what]) => el('li', {}, el('span', {}, el('strong', {}, who), ' ', what)))),
-    el('button', { type: 'button', class: 'btn icon', 'aria-label': 'Hide the guide', onclick: () => show(false) }, icon('close')));
-  toggle.addEventListener('click', () => show(root.hidden));
-  show(!localStorage.getItem(SEEN));
+    el('ol', {}, STEPS.map(([who, what, command]) =>
+      el('li', {}, el('span', {}, el('strong', {}, who), what, command && el('code', {}, command))))),
+    el('button', { type: 'button', class: 'btn icon', 'aria-label': 'Hide the guide', onclick: () => choose(false) }, icon('close')));
+  toggle.addEventListener('click', () => choose(root.hidden));
+  show(!localStorage.getItem(SEEN) && !matchMedia('(max-width: 720px)').matches);
+}
+
+function choose(isShown) {
+  show(isShown);
+  if (isShown) localStorage.removeItem(SEEN);
+  else localStorage.setItem(SEEN, 'yes');
 }
 
 function show(isShown) {
   root.hidden = !isShown;
   toggle.setAttribute('aria-expanded', String(isShown));
-  if (isShown) localStorage.removeItem(SEEN);
-  else localStorage.setItem(SEEN, 'yes');
 }

@@ -39,7 +39,7 @@ function fence(rows) {
 
 function heading(row) {
   const [, marks, words] = /^(#{1,6}) (.*)$/.exec(row);
-  return el('p', { class: 'markdown-heading', role: 'heading', 'aria-level': marks.length + 2 }, inline(words));
+  return el('p', { class: 'markdown-heading', role: 'heading', 'aria-level': Math.min(marks.length + 1, 6) }, inline(words));
 }
 
 function takeWhile(rows, start) {

@@ -5,6 +5,7 @@ import { avatar } from './avatar.js';
 import { renderBlocks } from './blocks.js';
 import { fullTime, time, tsDate } from './dates.js';
 import { el, icon } from './dom.js';
+import { emoji } from './emoji.js';
 import { formOf } from './form.js';
 import { mrkdwn } from './mrkdwn.js';
 import { isReply, person, store } from './store.js';
@@ -25,6 +26,7 @@ export function message(one, options) {
     isReply(one) && !options.inThread && repliedTo(one, options),
     content(one, options),
     files(one),
+    reactions(one),
     !options.inThread && one.reply_count > 0 && replies(one, options)),
   !options.inThread && !one.ephemeral && !isReply(one) && replyButton(one, options));
 }
@@ -73,6 +75,13 @@ function files(one) {
       icon('file'),
       el('span', { class: 'file-words' }, el('span', { class: 'file-name' }, file.name),
         el('span', { class: 'file-size' }, `${size(file.size)} · Download`))))));
+}
+
+function reactions(one) {
+  if (!one.reactions?.length) return null;
+  const names = [...new Set(one.reactions)];
+  return el('p', { class: 'reactions' }, names.map(name => el('span', { class: 'reaction' }, emoji(name),
+    ` ${one.reactions.filter(other => other === name).length}`)));
 }
 
 function size(bytes) {

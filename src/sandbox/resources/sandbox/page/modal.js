@@ -3,14 +3,12 @@
 import { api } from './api.js';
 import { renderBlocks } from './blocks.js';
 import { el, icon, keepingFocus, spinner } from './dom.js';
-import { forgetForms, formOf } from './form.js';
+import { forgetForms } from './form.js';
 import { plain } from './mrkdwn.js';
 import { store } from './store.js';
-import { invalid } from './validate.js';
-import { waiting } from './waiting.js';
+import { viewContext, viewKey, visible } from './view.js';
 
 const dialog = document.getElementById('modal');
-const formKey = view => `view/${view.id}`;
 let stack = [];
 let shown = '';
 
@@ -19,8 +17,8 @@ export function showModals(views) {
   const before = stack.at(-1);
   stack = views ?? [];
   const view = stack.at(-1);
-  forgetForms(key => !key.startsWith('view/') || stack.some(one => formKey(one) === key));
-  const text = JSON.stringify(view ?? null);
+  forgetForms(key => !key.startsWith('view/') || [...stack, store.home].some(one => one && viewKey(one) === key));
+  const text = view ? visible(view) : '';
   if (text === shown) return;
   shown = text;
   if (!view) return void dialog.close();
@@ -45,16 +43,9 @@ function firstFocus() {
 }
 
 function parts(view) {
-  const form = formOf(formKey(view));
-  const context = {
-    surface: 'modal', form, fallback: '',
-    changed: blockId => showErrors({ [blockId]: '' }),
-    act: (block, action, node) => waiting(node, () => api.viewClick(view.id, {
-      user: store.me.id, block_id: block.block_id, action, state: form.values(),
-    })),
-  };
+  const context = viewContext(view, 'modal', blockId => showErrors({ [blockId]: '' }));
   return [
-    el('form', { novalidate: true, autocomplete: 'off', onsubmit: event => submit(event, view, form) },
+    el('form', { novalidate: true, autocomplete: 'off', onsubmit: event => submit(event, view, context.form) },
       el('header', { class: 'modal-head' },
         el('h2', { id: 'modal-title', tabindex: '-1' }, plain(view.title)),
         el('button', { type: 'button', class: 'btn icon', 'aria-label': 'Close dialog', onclick: () => close(view, true) }, icon('close'))),
@@ -78,8 +69,6 @@ async function submit(event, view, form) {
   event.preventDefault();
   if (!view.submit || dialog.getAttribute('aria-busy') === 'true') return;
   say('');
-  const errors = invalid(view.blocks, form.values());
-  if (Object.keys(errors).length) return void showErrors(errors, { focus: true });
   busy(true);
   try {
     const answer = await api.viewSubmit(view.id, { user: store.me.id, state: form.values() });
@@ -99,6 +88,12 @@ async function close(view, cleared) {
   } catch {
     showModals(cleared ? [] : stack.slice(0, -1));
   }
+}
+
+/** Says something inside the open modal; false when there is none to say it in. */
+export function sayInModal(text) {
+  if (dialog.open) say(text);
+  return dialog.open;
 }
 
 function busy(isBusy) {

@@ -17,6 +17,11 @@ export function toast(text, { level = 'info', action = null } = {}) {
   setTimeout(() => gone(node), SHOWN_MS[level] ?? SHOWN_MS.info);
 }
 
+/** Takes every notice away: they were meant for somebody else. */
+export function clearToasts() {
+  [...root.children].forEach(gone);
+}
+
 function gone(node) {
   node.remove();
   if (!root.childElementCount && root.matches(':popover-open')) root.hidePopover();
