@@ -57,7 +57,10 @@ function welcome(channel) {
   };
 }
 
-export const focusComposer = () => composer.area.focus({ preventScroll: true });
+/** Ready to type; on a touch screen this would only raise the keyboard. */
+export function focusComposer() {
+  if (matchMedia('(hover: hover)').matches) composer.area.focus({ preventScroll: true });
+}
 
 jump.addEventListener('click', () => {
   log.toEnd();

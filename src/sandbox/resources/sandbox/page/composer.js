@@ -4,7 +4,7 @@ import { api } from './api.js';
 import { Commands } from './commands.js';
 import { el, icon, uid } from './dom.js';
 import { store } from './store.js';
-import { toast } from './toast.js';
+import { clearToasts, toast } from './toast.js';
 import { waiting } from './waiting.js';
 
 const drafts = new Map();
@@ -16,9 +16,9 @@ export class Composer {
   constructor(root, { id = uid('composer'), commands = true } = {}) {
     this.area = el('textarea', {
       id, class: 'composer-text', rows: '1', autocomplete: 'off', spellcheck: 'true',
-      oninput: () => this.#typed(), onkeydown: event => this.#key_(event),
+      oninput: () => this.#typed(), onkeydown: event => this.#pressed(event),
     });
-    this.send = el('button', { type: 'submit', class: 'btn primary icon send', 'aria-label': 'Send', disabled: true }, icon('send'));
+    this.send = el('button', { type: 'submit', class: 'btn primary icon send', 'aria-label': 'Send message', disabled: true }, icon('send'));
     this.commands = commands ? new Commands(this.area, text => this.write(text)) : null;
     root.append(el('form', { class: 'composer', onsubmit: event => this.#submit(event) },
       this.commands?.node, el('div', { class: 'composer-box' }, this.area, this.send)));
@@ -47,12 +47,17 @@ export class Composer {
   #typed() {
     drafts.set(this.#key, this.area.value);
     this.send.disabled = !this.area.value.trim();
-    this.area.style.height = 'auto';
-    this.area.style.height = `${Math.min(this.area.scrollHeight, 180)}px`;
+    this.#fit();
     this.commands?.offer(this.area.value);
   }
 
-  #key_(event) {
+  // A box that is not shown has no height to go by.
+  #fit() {
+    this.area.style.height = 'auto';
+    if (this.area.scrollHeight) this.area.style.height = `${Math.min(this.area.scrollHeight, 180)}px`;
+  }
+
+  #pressed(event) {
     if (event.isComposing || this.commands?.key(event)) return;
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
@@ -67,6 +72,7 @@ export class Composer {
       toast(`${text.split(/\s/)[0]} is not supported in threads. Sorry!`, { level: 'error' });
       return;
     }
+    clearToasts();
     this.#clear();
     const failed = await waiting(this.send, () => api.say({ user: store.me.id, ...this.#target, text })
       .then(() => null, error => error));

@@ -69,7 +69,8 @@ export function messageItems(messages, options, newAfter = null) {
 
 function sameBreath(before, after) {
   return before.user === after.user && before.ephemeral === after.ephemeral && !after.broadcast && !before.broadcast
-    && Number(after.ts) - Number(before.ts) < SAME_BREATH_SECONDS && !after.blocks?.some(block => block.type === 'header');
+    && Number(after.ts) - Number(before.ts) < SAME_BREATH_SECONDS
+    && !before.reply_count && !after.blocks?.some(block => block.type === 'header');
 }
 
 export function item(one, options) {

@@ -48,7 +48,7 @@ function parts(view) {
     el('form', { novalidate: true, autocomplete: 'off', onsubmit: event => submit(event, view, context.form) },
       el('header', { class: 'modal-head' },
         el('h2', { id: 'modal-title', tabindex: '-1' }, plain(view.title)),
-        el('button', { type: 'button', class: 'btn icon', 'aria-label': 'Close dialog', onclick: () => close(view, true) }, icon('close'))),
+        el('button', { type: 'button', class: 'btn icon', 'aria-label': 'Dismiss dialog', onclick: () => close(view, true) }, icon('close'))),
       el('div', { class: 'modal-body' }, renderBlocks(view.blocks, context)),
       el('footer', { class: 'modal-foot' },
         el('p', { class: 'modal-trouble', role: 'alert' }),

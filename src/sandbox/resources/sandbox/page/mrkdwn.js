@@ -54,13 +54,14 @@ function lines(source, links) {
 /** Bold, italic, strike, code, <tokens>, :emoji: and line breaks of one stretch of text. */
 function inline(source, links) {
   const nodes = [];
+  const hopeless = {};
   let words = '';
   const flush = () => {
     if (words) nodes.push(...(links ? autolinked(unescape(words)) : [unescape(words)]));
     words = '';
   };
   for (let at = 0; at < source.length;) {
-    const special = nodeAt(source, at, links);
+    const special = nodeAt(source, at, links, hopeless);
     if (special) {
       flush();
       nodes.push(special.node);
@@ -74,13 +75,13 @@ function inline(source, links) {
   return nodes;
 }
 
-function nodeAt(source, at, links) {
+function nodeAt(source, at, links, hopeless) {
   const char = source[at];
   if (char === '\n') return { node: el('br'), end: at + 1 };
   if (char === '<') return tokenAt(source, at);
   if (char === '`') return codeAt(source, at);
   if (char === ':') return emojiAt(source, at);
-  return char in STYLES ? styleAt(source, at, links) : null;
+  return char in STYLES ? styleAt(source, at, links, hopeless) : null;
 }
 
 function tokenAt(source, at) {
@@ -107,8 +108,10 @@ function emojiAt(source, at) {
   return { node: emoji(match[1]), end: at + match[0].length };
 }
 
-function styleAt(source, at, links) {
-  const end = isBoundary(source[at - 1]) ? closing(source, at) : -1;
+// `hopeless` remembers how far a mark was sought in vain, so that a text full of asterisks is read once.
+function styleAt(source, at, links, hopeless) {
+  if (!isBoundary(source[at - 1]) || at < hopeless[source[at]]) return null;
+  const end = closing(source, at, hopeless);
   if (end < 0) return null;
   return { node: el(STYLES[source[at]], {}, inline(source.slice(at + 1, end), links)), end: end + 1 };
 }
@@ -116,15 +119,17 @@ function styleAt(source, at, links) {
 const isBoundary = char => char === undefined || !/[\p{L}\p{N}]/u.test(char);
 
 /** Where the mark that opens at `at` closes on the same line, outside code and tokens; -1 when it does not. */
-function closing(source, at) {
+function closing(source, at, hopeless) {
   const mark = source[at];
   const first = source[at + 1] ?? ' ';
   if (first === mark || /\s/.test(first)) return -1;
-  for (let i = at + 1; i < source.length && source[i] !== '\n'; i += 1) {
+  let i = at + 1;
+  for (; i < source.length && source[i] !== '\n'; i += 1) {
     const skip = { '`': '`', '<': '>' }[source[i]];
     const end = skip ? source.indexOf(skip, i + 1) : -1;
     if (end > 0) i = end;
     else if (source[i] === mark && i > at + 1 && !/\s/.test(source[i - 1]) && isBoundary(source[i + 1])) return i;
   }
+  hopeless[mark] = i;
   return -1;
 }

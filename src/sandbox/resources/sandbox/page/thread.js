@@ -9,12 +9,14 @@ const byId = id => document.getElementById(id);
 const panel = byId('thread');
 const log = new Log(byId('thread-log'));
 const composer = new Composer(byId('thread-composer'), { commands: false });
+const phone = matchMedia('(max-width: 720px)');
 let shown = null;
 
 /** Draws the open thread or puts the panel away. `enter` says how it was opened: `{write}` or null. */
 export function showThread(enter = null) {
   panel.hidden = !store.thread;
   document.body.classList.toggle('thread-open', Boolean(store.thread));
+  coverOthers();
   if (!store.thread) return void (shown = null);
   const channel = activeChannel();
   const where = `${store.me.id}/${channel.id}/${store.thread}`;
@@ -23,6 +25,12 @@ export function showThread(enter = null) {
   composer.aim({ channel: channel.id, thread_ts: store.thread }, 'Reply to thread');
   if (where !== shown && enter) (enter.write ? composer.area : byId('thread-title')).focus({ preventScroll: true });
   shown = where;
+}
+
+// On a phone the panel covers everything, so nothing behind it may take the focus.
+function coverOthers() {
+  const covers = !panel.hidden && phone.matches;
+  document.querySelectorAll('.rail, .channel').forEach(part => { part.inert = covers; });
 }
 
 function items(channel) {
@@ -39,6 +47,7 @@ function items(channel) {
 }
 
 export function setUpThread(close) {
+  phone.addEventListener('change', coverOthers);
   const button = byId('thread-close');
   button.append(icon('close'));
   button.addEventListener('click', close);
