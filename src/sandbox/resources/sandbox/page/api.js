@@ -29,7 +29,7 @@ export const api = {
   viewClick: (view, body) => ask(`/sandbox/views/${seg(view)}/click`, body),
   viewSubmit: (view, body) => ask(`/sandbox/views/${seg(view)}/submit`, body),
   viewClose: (view, body) => ask(`/sandbox/views/${seg(view)}/close`, body),
-  home: user => ask('/sandbox/home', { user }),
+  home: user => ask('/sandbox/home/open', { user }),
   streamUrl: user => `/sandbox/stream?user=${seg(user)}`,
   fileUrl: file => `/sandbox/files/${seg(file)}`,
 };

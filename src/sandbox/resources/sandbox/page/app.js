@@ -2,7 +2,7 @@
 
 import { api } from './api.js';
 import { favicon } from './avatar.js';
-import { focusComposer, showChannel } from './channel.js';
+import { focusComposer, reveal, showChannel } from './channel.js';
 import { refreshAgo } from './dates.js';
 import { setUpGuide } from './guide.js';
 import { showHome } from './home.js';
@@ -100,6 +100,14 @@ function pointToThread({ channel, message, isNew }) {
   toast(message.text, { action: { label: 'Open thread', run: () => openThread(message.thread_ts) } });
 }
 
+/** A permalink names a message: a reply opens its thread, any other is scrolled to. */
+function pointOut(ts) {
+  const message = ts && store.messages.get(store.channel)?.get(ts);
+  if (!message) return;
+  if (isReply(message)) openThread(message.thread_ts);
+  else reveal(ts);
+}
+
 function drawPlace() {
   document.getElementById('team-name').textContent = store.team;
   favicon(store.me);
@@ -132,4 +140,4 @@ setInterval(refreshAgo, 30000);
 
 const place = readPlace();
 store.channel = place.channel;
-actAs(place.user ?? FIRST_PERSON).catch(() => actAs(FIRST_PERSON)).catch(complain);
+actAs(place.user ?? FIRST_PERSON).catch(() => actAs(FIRST_PERSON)).then(() => pointOut(place.ts)).catch(complain);

@@ -62,6 +62,8 @@ export function focusComposer() {
   if (matchMedia('(hover: hover)').matches) composer.area.focus({ preventScroll: true });
 }
 
+export const reveal = ts => log.reveal(ts);
+
 jump.addEventListener('click', () => {
   log.toEnd();
   jump.hidden = true;

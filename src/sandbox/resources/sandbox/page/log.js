@@ -44,7 +44,10 @@ export class Log {
   }
 
   reveal(ts) {
-    this.node.querySelector(`[data-ts="${CSS.escape(ts)}"]`)?.scrollIntoView({ block: 'nearest' });
+    const node = this.node.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+    this.#atEnd = false;
+    node?.scrollIntoView({ block: 'center' });
+    node?.classList.add('pointed-out');
   }
 
   #follow() {

@@ -2,7 +2,9 @@
 
 export function readPlace() {
   const query = new URLSearchParams(location.search);
-  return { user: query.get('as') ?? sessionStorage.getItem('confiture.sandbox.as'), channel: query.get('channel') };
+  return {
+    user: query.get('as') ?? sessionStorage.getItem('confiture.sandbox.as'), channel: query.get('channel'), ts: query.get('ts'),
+  };
 }
 
 export function writePlace(user, channel) {

@@ -9,8 +9,9 @@ export class Stream {
   #source = null;
   #retry = 0;
   #watch = 0;
+  #isLive = false;
 
-  /** `onEvent(object)`, `onOpen()` at each (re)connection, `onDown()` when the line breaks. */
+  /** `onEvent(object)`, `onOpen()` once nothing can be missed any more, again after each break, `onDown()` at a break. */
   constructor(user, handlers) {
     this.user = user;
     this.handlers = handlers;
@@ -27,13 +28,14 @@ export class Stream {
   #connect() {
     const source = new EventSource(api.streamUrl(this.user));
     this.#source = source;
-    source.onopen = () => this.handlers.onOpen();
     source.onmessage = event => this.#receive(event);
     source.onerror = () => this.#lost(source);
   }
 
   #receive(event) {
     const data = JSON.parse(event.data);
+    if (!this.#isLive) this.handlers.onOpen();
+    this.#isLive = true;
     if (data.type === 'ping') this.#expectPing();
     else this.handlers.onEvent(data);
   }
@@ -46,12 +48,14 @@ export class Stream {
 
   // The browser retries a broken line by itself, but gives up for good on an HTTP error.
   #lost(source) {
+    this.#isLive = false;
     this.handlers.onDown();
     if (source.readyState === EventSource.CLOSED) this.#again(RETRY_MS);
   }
 
   #again(delay = 0) {
     this.close();
+    this.#isLive = false;
     this.#retry = setTimeout(() => this.#connect(), delay);
   }
 }

@@ -44,8 +44,12 @@ export function broadcast(range) {
 /** A link, or null when the address is none we would follow. */
 export function link(url, label) {
   if (!isSafe(url)) return null;
-  return el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label || url.replace(/^mailto:/i, ''));
+  const elsewhere = isPermalink(url) ? {} : { target: '_blank', rel: 'noopener noreferrer' };
+  return el('a', { href: url, ...elsewhere }, label || url.replace(/^mailto:/i, ''));
 }
+
+// A link to one of our messages stays in this tab, where it is known who I am.
+const isPermalink = url => url.startsWith(`${location.origin}/archives/`);
 
 export const isSafe = url => LINK.test(url ?? '');
 
