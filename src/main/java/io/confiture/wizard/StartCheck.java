@@ -1,0 +1,101 @@
+package io.confiture.wizard;
+
+import io.confiture.wizard.environment.PolicyFile;
+import io.confiture.wizard.environment.PolicyProblem;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What would keep the bot from working, found in the first second. One line each: which variable, and what to put there. */
+final class StartCheck {
+
+    private StartCheck() {}
+
+    /** Empty when it may start. Values of secrets are never repeated. */
+    static List<String> problems(Variables variables) {
+        List<String> problems = new ArrayList<>();
+        variables
+                .get("SLACK_BOT_TOKEN")
+                .filter(token -> !token.startsWith("xoxb-"))
+                .ifPresent(token -> problems.add(
+                        "SLACK_BOT_TOKEN does not begin with xoxb-: copy the Bot User OAuth Token of your Slack app."));
+        missing(variables, problems, "SLACK_BOT_TOKEN", "the Bot User OAuth Token of your Slack app, xoxb-…");
+        missing(
+                variables,
+                problems,
+                "SLACK_SIGNING_SECRET",
+                "the Signing Secret from your Slack app's Basic Information page");
+        missing(
+                variables,
+                problems,
+                "CONFITURE_STATE_URL",
+                "the JDBC URL of the bot's own PostgreSQL, jdbc:postgresql://host:5432/name");
+        missing(variables, problems, "CONFITURE_STATE_USER", "the login role of the bot's own PostgreSQL");
+        missing(variables, problems, "CONFITURE_STATE_PASSWORD", "the password of CONFITURE_STATE_USER");
+        variables
+                .get("CONFITURE_STATE_URL")
+                .filter(url -> !url.startsWith("jdbc:postgresql:"))
+                .ifPresent(url -> problems.add(
+                        "CONFITURE_STATE_URL is no JDBC URL of PostgreSQL: write jdbc:postgresql://host:5432/name."));
+        variables.get("SLACK_API_URL").flatMap(StartCheck::badApiUrl).ifPresent(problems::add);
+        variables.get("HTTP_PORT").filter(port -> !isPort(port)).ifPresent(port -> problems.add(
+                "HTTP_PORT is no port: write a number from 1 to 65535, or leave it out for 8080."));
+        project(variables, problems);
+        return problems;
+    }
+
+    private static void missing(Variables variables, List<String> problems, String name, String what) {
+        if (variables.get(name).isEmpty()) {
+            problems.add(name + " is missing: set it to " + what + ".");
+        }
+    }
+
+    private static Optional<String> badApiUrl(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web && uri.getHost() != null && url.endsWith("/")) {
+                return Optional.empty();
+            }
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of(badApiUrl());
+        }
+        return Optional.of(badApiUrl());
+    }
+
+    private static String badApiUrl() {
+        return "SLACK_API_URL is no base of a Web API: write it like https://slack.com/api/, with the final slash.";
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
+    }
+
+    private static void project(Variables variables, List<String> problems) {
+        String dir = variables.get("CONFITURE_PROJECT_DIR").orElse(".");
+        try {
+            Path project = Path.of(dir);
+            if (!Files.isDirectory(project.resolve("db"))) {
+                problems.add("CONFITURE_PROJECT_DIR (" + dir
+                        + ") holds no folder db: set it to the folder of your Confiture project.");
+                return;
+            }
+            Path policy = variables
+                    .get("CONFITURE_POLICY_FILE")
+                    .map(Path::of)
+                    .orElse(project.resolve("db").resolve("confiture.yaml"));
+            PolicyFile.read(policy).problems().stream()
+                    .map(PolicyProblem::toString)
+                    .forEach(problems::add);
+        } catch (InvalidPathException malformed) {
+            problems.add("CONFITURE_PROJECT_DIR or CONFITURE_POLICY_FILE is no path: " + malformed.getReason() + ".");
+        } catch (UncheckedIOException unreadable) {
+            problems.add("CONFITURE_POLICY_FILE cannot be read: let the bot's user read it.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.confiture.wizard;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Optional;
+
+/** The environment variables of a start, by the names people set them under. */
+interface Variables {
+
+    /** Empty when it is not set, or set to nothing but blanks. */
+    Optional<String> get(String name);
+
+    /** Environment, {@code .env} in the working directory, and system properties. Read before anything else exists. */
+    static Variables ofThisProcess() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultSources().build();
+        return name -> Optional.ofNullable(config.getConfigValue(name).getRawValue())
+                .or(() -> Optional.ofNullable(config.getConfigValue(dotted(name)).getRawValue()))
+                .filter(value -> !value.isBlank());
+    }
+
+    /** {@code SLACK_BOT_TOKEN} is {@code slack.bot-token} to our configuration. */
+    private static String dotted(String name) {
+        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        int first = lower.indexOf('_');
+        return lower.substring(0, first) + "." + lower.substring(first + 1).replace('_', '-');
+    }
+}

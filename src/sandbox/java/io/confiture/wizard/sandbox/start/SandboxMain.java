@@ -1,0 +1,52 @@
+package io.confiture.wizard.sandbox.start;
+
+import io.confiture.wizard.Main;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** {@code ./mvnw -Psandbox}. */
+@QuarkusMain(name = "sandbox")
+public class SandboxMain {
+
+    public static void main(String[] args) throws IOException {
+        SandboxFolder folder = new SandboxFolder(Path.of(System.getProperty("sandbox.dir", ".sandbox")));
+        if (Boolean.getBoolean("sandbox.reset")) {
+            folder.empty();
+        }
+        SandboxPostgres postgres = SandboxPostgres.start(folder);
+        Path demo = Path.of(System.getProperty("sandbox.demo", "db/demo"));
+        new Shop(postgres, demo).open();
+        tell(postgres, demo, folder);
+        Main.main(args);
+    }
+
+    /** What a person would have set in the environment. */
+    private static void tell(SandboxPostgres postgres, Path demo, SandboxFolder folder) {
+        String port = System.getenv().getOrDefault("HTTP_PORT", System.getProperty("http.port", "8080"));
+        String self = "http://localhost:" + port;
+        set("http.port", port);
+        set("slack.bot-token", "xoxb-sandbox-" + random());
+        set("slack.signing-secret", random());
+        set("slack.api-url", self + "/sandbox/slack/api/");
+        set("confiture.project-dir", demo.toString());
+        set("confiture.state-url", postgres.jdbcUrl("confiture_state"));
+        set("confiture.state-user", SandboxPostgres.USER);
+        set("confiture.state-password", SandboxPostgres.PASSWORD);
+        set("sandbox.workspace.route", self + "/slack/events");
+        set("sandbox.workspace.self", self);
+        set("sandbox.workspace.snapshot", folder.file("workspace.json").toString());
+    }
+
+    private static void set(String name, String value) {
+        System.setProperty(name, value);
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
