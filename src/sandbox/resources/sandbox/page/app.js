@@ -7,6 +7,7 @@ import { refreshAgo } from './dates.js';
 import { setUpGuide } from './guide.js';
 import { showHome } from './home.js';
 import { sayInModal, showModals } from './modal.js';
+import { mrkdwn } from './mrkdwn.js';
 import { showPeople } from './people.js';
 import { readPlace, writePlace } from './place.js';
 import { showChannels } from './sidebar.js';
@@ -58,6 +59,7 @@ function load(channel, mine) {
 }
 
 async function openChannel(id) {
+  clearToasts();
   Object.assign(store, { channel: id, thread: null, tab: 'messages' });
   emit('place');
   focusComposer();
@@ -97,7 +99,7 @@ function notice({ text, level }) {
 // A private answer inside a thread that is not open would go unseen.
 function pointToThread({ channel, message, isNew }) {
   if (!isNew || channel !== store.channel || !message?.ephemeral || !isReply(message) || message.thread_ts === store.thread) return;
-  toast(message.text, { action: { label: 'Open thread', run: () => openThread(message.thread_ts) } });
+  toast(mrkdwn(message.text), { action: { label: 'Open thread', run: () => openThread(message.thread_ts) } });
 }
 
 /** A permalink names a message: a reply opens its thread, any other is scrolled to. */

@@ -5,11 +5,11 @@ import { el, icon } from './dom.js';
 const root = document.getElementById('toasts');
 const SHOWN_MS = { info: 7000, error: 12000 };
 
-/** level: `info` or `error`; `action` is an optional `{label, run}`. */
-export function toast(text, { level = 'info', action = null } = {}) {
+/** `words` is a text or a node; level: `info` or `error`; `action` is an optional `{label, run}`. */
+export function toast(words, { level = 'info', action = null } = {}) {
   const node = el('div', { class: `toast toast-${level}` },
     icon(level === 'error' ? 'warning' : 'info'),
-    el('p', {}, text),
+    el('p', {}, words),
     action && el('button', { type: 'button', class: 'link', onclick: () => (gone(node), action.run()) }, action.label),
     el('button', { type: 'button', class: 'btn icon', 'aria-label': 'Dismiss', onclick: () => gone(node) }, icon('close')));
   root.append(node);
