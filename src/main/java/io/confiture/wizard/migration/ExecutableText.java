@@ -14,7 +14,15 @@ public final class ExecutableText {
     private static final Pattern TRANSACTION_LINE = Pattern.compile(
             "^\\s*(BEGIN|COMMIT)\\s*;?\\s*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
-    private record Line(int number, String text) {}
+    /** Python's idea of a blank, no-break spaces included. */
+    private static final Pattern BLANK = Pattern.compile("\\s*", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private record Line(int number, String text) {
+
+        boolean isBlank() {
+            return BLANK.matcher(text).matches();
+        }
+    }
 
     private final List<Line> lines;
     private final String sql;
@@ -43,10 +51,10 @@ public final class ExecutableText {
     private static List<Line> withoutBlankEnds(List<Line> lines) {
         int first = 0;
         int end = lines.size();
-        while (first < end && lines.get(first).text().isBlank()) {
+        while (first < end && lines.get(first).isBlank()) {
             first++;
         }
-        while (end > first && lines.get(end - 1).text().isBlank()) {
+        while (end > first && lines.get(end - 1).isBlank()) {
             end--;
         }
         return lines.subList(first, end);

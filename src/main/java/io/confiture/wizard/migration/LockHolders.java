@@ -17,9 +17,12 @@ final class LockHolders {
 
     private static final Logger LOG = Logger.getLogger(LockHolders.class);
 
-    private static final String TABLE = "confiture_lock_holder";
-
-    private static final String EXISTS = "SELECT to_regclass('" + TABLE + "') IS NOT NULL";
+    /** Named in full, for a migration may change the search_path between our writing and clearing. */
+    private static final String FIND =
+            """
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid = to_regclass('confiture_lock_holder')""";
 
     private static final String CREATE =
             """
@@ -33,13 +36,13 @@ final class LockHolders {
 
     private static final String UPSERT =
             """
-            INSERT INTO confiture_lock_holder (lock_id, pid, hostname, usename, command, acquired_at)
+            INSERT INTO %s (lock_id, pid, hostname, usename, command, acquired_at)
             VALUES (?, ?, ?, current_user, ?, now())
             ON CONFLICT (lock_id) DO UPDATE SET pid = excluded.pid, hostname = excluded.hostname,
                 usename = excluded.usename, command = excluded.command, acquired_at = excluded.acquired_at""";
 
     private static final String DELETE =
-            "DELETE FROM confiture_lock_holder WHERE lock_id = ? AND pid = ? AND hostname = ? AND command = ?";
+            "DELETE FROM %s WHERE lock_id = ? AND pid = ? AND hostname = ? AND command = ?";
 
     private static final String IN_PG_LOCKS =
             """
@@ -55,10 +58,11 @@ final class LockHolders {
             """
             SELECT ?::int, coalesce(usename, '?'), coalesce(hostname, ''), coalesce(command, 'confiture'),
                    acquired_at, extract(epoch FROM now() - acquired_at)::double precision
-            FROM confiture_lock_holder WHERE lock_id = ?""";
+            FROM %s WHERE lock_id = ?""";
 
     private final Session session;
     private final LockKey key;
+    private Optional<String> written = Optional.empty();
 
     LockHolders(Session session, LockKey key) {
         this.session = session;
@@ -69,19 +73,27 @@ final class LockHolders {
         tolerate(
                 "write",
                 () -> session.briefly(() -> {
-                    if (!session.yes(EXISTS)) {
+                    if (table().isEmpty()) {
                         session.run(CREATE);
                     }
-                    return session.update(UPSERT, (long) key.objectId(), ourPid(), ourHost(), command);
+                    var table = table();
+                    session.update(
+                            UPSERT.formatted(table.orElseThrow()), (long) key.objectId(), ourPid(), ourHost(), command);
+                    return table;
                 }));
     }
 
     /** Only our own row: another program may have taken over after the server released our lock. */
     void erase(String command) {
-        tolerate(
-                "clear",
-                () -> session.briefly(
-                        () -> session.update(DELETE, (long) key.objectId(), ourPid(), ourHost(), command)));
+        if (written.isPresent()) {
+            tolerate(
+                    "clear",
+                    () -> session.briefly(() -> {
+                        session.update(
+                                DELETE.formatted(written.get()), (long) key.objectId(), ourPid(), ourHost(), command);
+                        return Optional.empty();
+                    }));
+        }
     }
 
     /** Whoever has the lock now, as far as it can be known; a row without a lock is left over and says nothing. */
@@ -92,21 +104,28 @@ final class LockHolders {
 
     private Optional<LockHolder> recorded(LockHolder live) {
         try {
-            return session.yes(EXISTS)
-                    ? session.first(RECORDED, LockHolders::holder, live.backendPid(), (long) key.objectId())
-                    : Optional.empty();
+            var table = table();
+            return table.isEmpty()
+                    ? Optional.empty()
+                    : session.first(RECORDED.formatted(table.get()), LockHolders::holder, live.backendPid(), (long)
+                            key.objectId());
         } catch (SQLException e) {
             LOG.warnf("Could not read the lock holder row: %s", e.getMessage());
             return Optional.empty();
         }
     }
 
-    private void tolerate(String verb, Session.Work<Integer> work) {
+    private Optional<String> table() throws SQLException {
+        return session.first(FIND, row -> row.getString(1));
+    }
+
+    private void tolerate(String verb, Session.Work<Optional<String>> work) {
         try {
-            work.run();
+            written = work.run();
         } catch (SQLException e) {
             LOG.warnf(
-                    "Could not %s the lock holder row, others will not see who has the lock: %s", verb, e.getMessage());
+                    "Could not %s the lock holder row, others may be told wrongly who has the lock: %s",
+                    verb, e.getMessage());
         }
     }
 

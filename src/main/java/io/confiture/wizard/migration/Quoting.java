@@ -2,7 +2,7 @@ package io.confiture.wizard.migration;
 
 /**
  * Whether a line begins inside a string, a block comment or a dollar quote, as Confiture's own scanner sees it: no backslash
- * escapes, no nested comments, no quoted identifiers. It is not PostgreSQL's idea of quoting, and must not become it: both
+ * escapes, no nested comments, no quoted identifiers, ASCII in dollar tags. It is not PostgreSQL's idea of quoting, and must not become it: both
  * programs have to send the same text.
  */
 final class Quoting {
@@ -65,6 +65,6 @@ final class Quoting {
     }
 
     private static boolean isTagPart(char c, boolean first) {
-        return c == '_' || Character.isLetter(c) || (!first && Character.isDigit(c));
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
     }
 }

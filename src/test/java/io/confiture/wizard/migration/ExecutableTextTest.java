@@ -31,6 +31,8 @@ class ExecutableTextTest {
                 Arguments.of("/* /* */\nBEGIN\nSELECT 1;", "/* /* */\nSELECT 1;\n"),
                 Arguments.of("SELECT E'\\';\nBEGIN\nSELECT 1;", "SELECT E'\\';\nSELECT 1;\n"),
                 Arguments.of("DO $a$\n$b$\nBEGIN\n$a$;\nBEGIN", "DO $a$\n$b$\nBEGIN\n$a$;\n"),
+                Arguments.of("\u00a0\nSELECT 1;\n\u2003\n", "SELECT 1;\n"),
+                Arguments.of("SELECT $ä$\nBEGIN;\n$ä$", "SELECT $ä$\n$ä$\n"),
                 Arguments.of("-- it's\nBEGIN\nSELECT 1 -- $$\n", "-- it's\nSELECT 1 -- $$\n"));
     }
 
