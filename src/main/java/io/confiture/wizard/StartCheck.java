@@ -43,8 +43,11 @@ final class StartCheck {
                 .ifPresent(url -> problems.add(
                         "CONFITURE_STATE_URL is no JDBC URL of PostgreSQL: write jdbc:postgresql://host:5432/name."));
         variables.get("SLACK_API_URL").flatMap(StartCheck::badApiUrl).ifPresent(problems::add);
-        variables.get("HTTP_PORT").filter(port -> !isPort(port)).ifPresent(port -> problems.add(
-                "HTTP_PORT is no port: write a number from 1 to 65535, or leave it out for 8080."));
+        variables
+                .get("HTTP_PORT")
+                .filter(port -> !isPort(port))
+                .ifPresent(port -> problems.add(
+                        "HTTP_PORT is no port: write a number from 1 to 65535, or leave it out for 8080."));
         project(variables, problems);
         return problems;
     }

@@ -14,7 +14,8 @@ interface Variables {
     static Variables ofThisProcess() {
         SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultSources().build();
         return name -> Optional.ofNullable(config.getConfigValue(name).getRawValue())
-                .or(() -> Optional.ofNullable(config.getConfigValue(dotted(name)).getRawValue()))
+                .or(() ->
+                        Optional.ofNullable(config.getConfigValue(dotted(name)).getRawValue()))
                 .filter(value -> !value.isBlank());
     }
 

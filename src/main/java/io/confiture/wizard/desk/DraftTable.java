@@ -25,7 +25,7 @@ final class DraftTable {
         handle.createUpdate(PUT)
                 .bind("plan", plan.number())
                 .bind("body", body)
-                .bind("now", expires)
+                .bind("expires", expires)
                 .execute();
     }
 

@@ -1,15 +1,169 @@
 package io.confiture.wizard.wizard;
 
 import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.environment.MigrationPolicy;
+import io.confiture.wizard.environment.Policy;
+import io.confiture.wizard.environment.PolicyInForce;
+import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.migration.ExecutableText;
+import io.confiture.wizard.migration.Migration;
+import io.confiture.wizard.migration.MigrationFile;
+import io.confiture.wizard.migration.MigrationFiles;
+import io.confiture.wizard.migration.MigrationFolder;
+import io.confiture.wizard.migration.MigrationFolderException;
+import io.confiture.wizard.migration.Pending;
+import io.confiture.wizard.migration.Provenance;
+import io.confiture.wizard.migration.TargetException;
+import io.confiture.wizard.migration.TargetReading;
+import io.confiture.wizard.migration.Targets;
+import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.risk.Finding;
+import io.confiture.wizard.risk.RiskReport;
+import io.confiture.wizard.sql.SqlScript;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+/** Looks at files, ledger and policy, and says what is pending on an environment and how risky it is. Changes nothing. */
 @ApplicationScoped
 public class Survey {
-    public Surveyed of(String environment) {
-        throw new IllegalStateException();
+
+    /** Findings shown of one migration; the worst come first. */
+    private static final int REMARKS = 8;
+
+    private final ProjectConfig project;
+    private final Environments environments;
+    private final Targets targets;
+    private final PolicyInForce policy;
+    private final Clock clock;
+
+    public Survey(
+            ProjectConfig project, Environments environments, Targets targets, PolicyInForce policy, Clock clock) {
+        this.project = project;
+        this.environments = environments;
+        this.targets = targets;
+        this.policy = policy;
+        this.clock = clock;
     }
 
+    /** @throws SurveyFailed when there is no such environment, or files or target cannot be read */
+    public Surveyed of(String environment) {
+        Environments.Lookup lookup = environments.named(environment);
+        if (lookup instanceof Environments.Lookup.NotFound unknown) {
+            throw new SurveyFailed(unknown.why(), null);
+        }
+        return of(lookup.found().orElseThrow());
+    }
+
+    /** @throws SurveyFailed when files or target cannot be read */
     public Surveyed of(Environment environment) {
-        throw new IllegalStateException();
+        try {
+            MigrationFolder folder = MigrationFiles.read(project.projectDir());
+            TargetReading reading = targets.read(environment.target());
+            Pending pending = Pending.of(folder, reading.rows());
+            Map<MigrationRef, Provenance> added = Provenance.of(pending.migrations(), Provenance.Limit.usual(clock));
+            List<Candidate> candidates = pending.migrations().stream()
+                    .map(migration ->
+                            candidate(environment, migration, Optional.ofNullable(added.get(migration.ref()))))
+                    .toList();
+            return new Surveyed(
+                    environment,
+                    candidates,
+                    remarks(pending, reading),
+                    blocked(pending),
+                    reading.rows().size());
+        } catch (TargetException | MigrationFolderException e) {
+            throw new SurveyFailed(e.getMessage(), e);
+        }
+    }
+
+    private Candidate candidate(Environment environment, Migration migration, Optional<Provenance> added) {
+        Policy now = policy.get();
+        MigrationPolicy own = now.migration(migration.ref());
+        ExecutableText text = ExecutableText.of(migration.upSql());
+        RiskReport report = RiskReport.of(SqlScript.parse(text.sql()), text::lineInFile)
+                .under(own, environment.policy().allowLowerRisk());
+        return new Candidate(
+                migration.ref(),
+                migration.checksum(),
+                migration.down().map(MigrationFile::checksum),
+                report.level(),
+                reason(report),
+                report.findings().stream().limit(REMARKS).map(Survey::remark).toList(),
+                SqlScript.parse(migration.upSql()).summary().orElseGet(() -> inWords(migration.ref())),
+                added.map(it -> new Candidate.Added(it.email(), it.at())),
+                migration.problems(),
+                migration.cannotRun(),
+                own.requireBackup());
+    }
+
+    private static String reason(RiskReport report) {
+        String found = report.reason().sentence();
+        if (report.isRaised()) {
+            return "The policy says " + report.level() + ". " + found;
+        }
+        return report.isLowered()
+                ? "The policy says " + report.level() + ", we found " + report.computed() + ". " + found
+                : found;
+    }
+
+    private static Candidate.Remark remark(Finding finding) {
+        return new Candidate.Remark(
+                finding.risk(),
+                finding.line(),
+                finding.sentence(),
+                facts(finding),
+                finding.loses(),
+                finding.saferWay());
+    }
+
+    private static String facts(Finding finding) {
+        List<String> facts = new ArrayList<>();
+        facts.add("Lock: " + finding.lock().label());
+        if (finding.blocksReads()) {
+            facts.add("blocks reads and writes while it works");
+        } else if (finding.blocksWrites()) {
+            facts.add("blocks writes while it works");
+        }
+        if (finding.rewrites()) {
+            facts.add("rewrites the table");
+        }
+        if (finding.scans()) {
+            facts.add("scans the table");
+        }
+        return String.join(" · ", facts);
+    }
+
+    private static String inWords(MigrationRef ref) {
+        return ref.name().replace('_', ' ').strip();
+    }
+
+    private static Optional<String> blocked(Pending pending) {
+        return pending.duplicates().entrySet().stream()
+                .findFirst()
+                .map(entry -> "Version " + entry.getKey() + " is claimed by "
+                        + entry.getValue().size()
+                        + " files: rename or remove one of them. Confiture applies nothing until then.");
+    }
+
+    private static List<String> remarks(Pending pending, TargetReading reading) {
+        List<String> remarks = new ArrayList<>();
+        pending.changed()
+                .forEach(changed -> remarks.add(changed.migration().ref()
+                        + " is applied, and its file has changed since: restore the file, or write a new migration."));
+        pending.withoutFile().forEach(row -> remarks.add(row.ref() + " is applied, but its file is gone."));
+        pending.orphans()
+                .forEach(orphan -> remarks.add(orphan.getFileName()
+                        + " is no migration by its name and is ignored: did you mean "
+                        + orphan.getFileName().toString().replaceAll("\\.sql$", "") + ".up.sql?"));
+        if (!reading.hasLedger() && !reading.elsewhere().isEmpty()) {
+            remarks.add("There is no ledger where the login role looks for it, but there is one in "
+                    + String.join(", ", reading.elsewhere()) + ": check migration.tracking_table.");
+        }
+        return remarks;
     }
 }

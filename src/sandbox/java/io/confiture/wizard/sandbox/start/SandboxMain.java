@@ -28,8 +28,12 @@ public class SandboxMain {
         String port = System.getenv().getOrDefault("HTTP_PORT", System.getProperty("http.port", "8080"));
         String self = "http://localhost:" + port;
         set("http.port", port);
-        set("slack.bot-token", "xoxb-sandbox-" + random());
-        set("slack.signing-secret", random());
+        String token = "xoxb-sandbox-" + random();
+        String secret = random();
+        set("slack.bot-token", token);
+        set("slack.signing-secret", secret);
+        set("SLACK_BOT_TOKEN", token);
+        set("SLACK_SIGNING_SECRET", secret);
         set("slack.api-url", self + "/sandbox/slack/api/");
         set("confiture.project-dir", demo.toString());
         set("confiture.state-url", postgres.jdbcUrl("confiture_state"));

@@ -71,7 +71,6 @@ public final class Shop {
     }
 
     private static RunSettings settings() {
-        return new RunSettings(
-                Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1), Optional.empty());
+        return new RunSettings(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1), Optional.empty());
     }
 }

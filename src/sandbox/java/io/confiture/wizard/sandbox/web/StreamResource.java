@@ -35,7 +35,7 @@ public class StreamResource {
                 Multi.createFrom().<String>emitter(emitter -> listen(user, emitter), BackPressureStrategy.BUFFER);
         Multi<String> pings = Multi.createFrom()
                 .ticks()
-                .startingAfter(Duration.ZERO)
+                .startingAfter(Duration.ofMillis(1))
                 .every(Duration.ofSeconds(15))
                 .onOverflow()
                 .drop()
