@@ -1,6 +1,7 @@
 package io.confiture.wizard.sandbox;
 
 import java.util.List;
+import java.util.Set;
 
 /** Who and what is in the workspace from the start. */
 final class Cast {
@@ -8,7 +9,7 @@ final class Cast {
     private Cast() {}
 
     static void enter(Workspace workspace) {
-        Member bot = new Member(Team.BOT_USER, Team.BOT_NAME, "App", null, Team.ID, java.util.Set.of(Member.Mark.BOT));
+        Member bot = new Member(Team.BOT_USER, Team.BOT_NAME, "App", null, Team.ID, Set.of(Member.Mark.BOT));
         workspace
                 .channels()
                 .put(Channel.open("C0ALERTS", "database-alerts", "Migrations of production databases")

@@ -44,6 +44,10 @@ public class Channels {
                 named(idOrName).orElseThrow(() -> new IllegalArgumentException("There is no channel " + idOrName))));
     }
 
+    synchronized void forgetAll() {
+        channels.clear();
+    }
+
     synchronized void restore(Collection<Channel> saved) {
         saved.forEach(channel -> channels.put(channel.id(), channel));
     }

@@ -31,6 +31,15 @@ public class Clicks {
         return deliver(user, message, blockId, element(message.blocks(), blockId, action), action, state);
     }
 
+    /** A global shortcut, chosen from the menu; it comes from no channel. */
+    public BotAnswer shortcut(String user, String callbackId) {
+        ObjectNode payload = workspace.payloads().interaction("shortcut", user);
+        payload.put("callback_id", callbackId)
+                .put("action_ts", workspace.payloads().now());
+        payload.put("trigger_id", workspace.triggers().issue(user, null, null));
+        return workspace.line().interaction(payload);
+    }
+
     /** @throws IllegalArgumentException when the view is closed or has no such element */
     public BotAnswer inView(String user, String viewId, String blockId, JsonNode action, JsonNode state) {
         View view = workspace

@@ -42,6 +42,11 @@ public class Directory {
         groups.put(group.id(), group);
     }
 
+    synchronized void forgetAll() {
+        people.clear();
+        groups.clear();
+    }
+
     /** How a mention of that person or group is read; empty for ids of other things. */
     Optional<String> mention(String id) {
         return person(id)

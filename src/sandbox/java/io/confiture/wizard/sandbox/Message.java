@@ -91,7 +91,7 @@ public record Message(String ts, Posting posting, boolean edited, List<Reaction>
             message.set("blocks", blocks().deepCopy());
         }
         if (thread() != null) {
-            message.put("thread_ts", thread()).put("parent_user_id", Team.BOT_USER);
+            message.put("thread_ts", thread());
         }
         if (edited) {
             message.putObject("edited").put("user", author()).put("ts", ts);

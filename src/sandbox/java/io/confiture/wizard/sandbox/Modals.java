@@ -98,7 +98,7 @@ public class Modals {
     /** What the person has typed so far; the hash stays. */
     public synchronized View fill(String id, JsonNode typed) {
         View old = find(id).orElseThrow(() -> new Refusal("not_found"));
-        ObjectNode values = FormState.of(old.blocks(), typed == null ? old.values() : typed, old.from());
+        ObjectNode values = FormState.of(old.blocks(), overlaid(old.values(), typed), old.from());
         View filled = new View(
                 id, old.owner(), old.definition(), values, old.hash(), old.root(), old.previous(), old.from(), names);
         put(filled);
@@ -133,6 +133,23 @@ public class Modals {
     public synchronized void clear(String user) {
         stacks.remove(user);
         changed.accept(user);
+    }
+
+    /** The page may tell only what is new. */
+    private static ObjectNode overlaid(ObjectNode values, JsonNode typed) {
+        ObjectNode all = values.deepCopy();
+        if (typed != null) {
+            typed.fields().forEachRemaining(block -> {
+                ObjectNode known = all.withObjectProperty(block.getKey());
+                block.getValue().fields().forEachRemaining(action -> known.set(action.getKey(), action.getValue()));
+            });
+        }
+        return all;
+    }
+
+    synchronized void forgetAll() {
+        stacks.clear();
+        homes.clear();
     }
 
     private View replace(View old, ObjectNode definition, JsonNode typed) {

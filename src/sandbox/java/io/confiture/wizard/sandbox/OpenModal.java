@@ -3,11 +3,9 @@ package io.confiture.wizard.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confiture.wizard.sandbox.Submissions.Submission;
-import io.confiture.wizard.sandbox.blockkit.Interactive;
 import io.confiture.wizard.sandbox.wire.BotAnswer;
 import io.confiture.wizard.sandbox.wire.Json;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,30 +15,6 @@ import java.util.Map;
  * id or action id.
  */
 public final class OpenModal {
-
-    private record Field(String blockId, JsonNode block, JsonNode element) {
-
-        String actionId() {
-            return element.path("action_id").asText();
-        }
-
-        String type() {
-            return element.path("type").asText();
-        }
-
-        boolean isNamed(String name) {
-            return name.equals(blockId)
-                    || name.equals(actionId())
-                    || name.equals(block.path("label").path("text").asText())
-                    || name.equals(block.path("text").path("text").asText());
-        }
-
-        /** An input tells the bot only when it is submitted, unless it was asked to speak at once. */
-        boolean speaksAtOnce() {
-            return !"input".equals(block.path("type").asText())
-                    || block.path("dispatch_action").asBoolean(false);
-        }
-    }
 
     private final Workspace workspace;
     private final Teammate teammate;
@@ -84,25 +58,25 @@ public final class OpenModal {
 
     /** Picks one option by its text or value; or a person, channel by id, or a date {@code YYYY-MM-DD}, a time {@code HH:mm}. */
     public OpenModal choose(String field, String choice) {
-        Field found = find(field);
+        FormField found = find(field);
         String value = FormState.valueField(found.type());
-        return fill(found, value, value.equals("selected_option") ? option(found, choice) : text(choice));
+        return fill(found, value, value.equals("selected_option") ? found.option(choice) : text(choice));
     }
 
     /** Ticks these boxes too, or adds these options, each by its text or value. */
     public OpenModal tick(String field, String... choices) {
-        Field found = find(field);
+        FormField found = find(field);
         var chosen = Json.array();
         valueOf(found).forEach(chosen::add);
         for (String choice : choices) {
-            chosen.add(option(found, choice));
+            chosen.add(found.option(choice));
         }
         return fill(found, FormState.valueField(found.type()), chosen);
     }
 
     public OpenModal untick(String field, String choice) {
-        Field found = find(field);
-        JsonNode gone = option(found, choice);
+        FormField found = find(field);
+        JsonNode gone = found.option(choice);
         var chosen = Json.array();
         valueOf(found).forEach(one -> {
             if (!one.path("value").equals(gone.path("value"))) {
@@ -119,7 +93,7 @@ public final class OpenModal {
 
     /** What the form would send now for that field: its {@code type} and value. */
     public JsonNode value(String field) {
-        Field found = find(field);
+        FormField found = find(field);
         return view().values().path(found.blockId()).path(found.actionId());
     }
 
@@ -173,7 +147,7 @@ public final class OpenModal {
         return last;
     }
 
-    private OpenModal fill(Field field, String valueName, JsonNode value) {
+    private OpenModal fill(FormField field, String valueName, JsonNode value) {
         ObjectNode typed = view().values().deepCopy();
         ObjectNode entry = Json.object().put("type", field.type());
         entry.set(valueName, value);
@@ -186,36 +160,12 @@ public final class OpenModal {
         return this;
     }
 
-    private JsonNode valueOf(Field field) {
+    private JsonNode valueOf(FormField field) {
         return view().values().path(field.blockId()).path(field.actionId()).path(FormState.valueField(field.type()));
     }
 
-    private Field find(String name) {
-        List<String> there = new ArrayList<>();
-        for (JsonNode block : view().blocks()) {
-            for (JsonNode element : Interactive.elementsOf(block)) {
-                Field field = new Field(block.path("block_id").asText(), block, element);
-                if (Interactive.holdsValue(element)) {
-                    there.add(block.path("label").path("text").asText(field.blockId()));
-                    if (field.isNamed(name)) {
-                        return field;
-                    }
-                }
-            }
-        }
-        throw new IllegalArgumentException("There is no field \"" + name + "\" but " + there + " in:\n" + text());
-    }
-
-    private static JsonNode option(Field field, String choice) {
-        List<String> there = new ArrayList<>();
-        for (JsonNode option : Interactive.optionsOf(field.element())) {
-            String text = option.path("text").path("text").asText();
-            if (choice.equals(text) || choice.equals(option.path("value").asText())) {
-                return option;
-            }
-            there.add(text);
-        }
-        throw new IllegalArgumentException("There is no option \"" + choice + "\" but " + there);
+    private FormField find(String name) {
+        return FormField.find(view(), name);
     }
 
     private static JsonNode text(String text) {

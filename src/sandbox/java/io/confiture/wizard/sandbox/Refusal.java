@@ -8,6 +8,7 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String error;
     private final transient List<String> details;
 
     public Refusal(String error) {
@@ -16,15 +17,13 @@ public final class Refusal extends RuntimeException {
 
     public Refusal(String error, List<String> details) {
         super(error + (details.isEmpty() ? "" : " " + details), null, false, false);
-        this.details = List.copyOf(details);
         this.error = error;
+        this.details = List.copyOf(details);
     }
 
     public static Refusal of(String error, List<Problem> problems) {
         return new Refusal(error, problems.stream().map(Problem::toString).toList());
     }
-
-    private final String error;
 
     public String error() {
         return error;

@@ -19,7 +19,7 @@ public interface Shown {
 
     Names names();
 
-    /** Everything that can be read: blocks as plain text, or the fallback where there are none. */
+    /** Everything that can be read: blocks as plain text, labels of buttons too, or the fallback where there are none. */
     default String text() {
         PlainText reader = new PlainText(names());
         return blocks().isEmpty() ? reader.ofMrkdwn(fallback()) : reader.ofBlocks(blocks());

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Channels, messages and files on disk, written a moment after each change. Open modals and people are not kept: the
- * former are gone after a restart of Slack too, the latter are given in code.
+ * Channels, messages and files on disk, written a moment after each change. Open modals, messages for
+ * one person and people are not kept: the first two are gone after a reload of Slack too, the last are given in code.
  */
 final class Snapshot implements AutoCloseable {
 
@@ -81,7 +81,8 @@ final class Snapshot implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.shutdownNow();
+        // a write under way is let finish: an interrupted one would be lost
+        writer.shutdown();
         writeIfDue();
     }
 
@@ -91,7 +92,9 @@ final class Snapshot implements AutoCloseable {
         }
         try {
             Files.createDirectories(file.getParent());
-            List<Message> messages = timeline.everything();
+            List<Message> messages = timeline.everything().stream()
+                    .filter(message -> !message.ephemeral())
+                    .toList();
             for (Message message : messages) {
                 for (SharedFile shared : message.files()) {
                     keep(shared);

@@ -155,6 +155,11 @@ public final class Teammate {
                 () -> user + " still has a modal. " + modalNow());
     }
 
+    /** Chooses a global shortcut. */
+    public BotAnswer usesShortcut(String callbackId) {
+        return workspace.clicks().shortcut(user, callbackId);
+    }
+
     /** Opens the bot's home tab; the bot is told. */
     public Teammate opensHome() {
         workspace.events().homeOpened(user);

@@ -87,6 +87,11 @@ public class Timeline {
         }
     }
 
+    /** Later messages still have greater times than those forgotten. */
+    synchronized void forgetAll() {
+        channels.clear();
+    }
+
     private void tell(Message message, boolean deleted) {
         changed.accept(new Change(message, deleted));
         // a reply changes the count under its parent

@@ -62,6 +62,11 @@ public class Troubles {
         down = false;
     }
 
+    void forgetAll() {
+        waiting.clear();
+        down = false;
+    }
+
     /** Takes the trouble that the next call of the method has to meet. */
     public Optional<Trouble> next(String method) {
         if (down) {

@@ -92,6 +92,19 @@ public class Workspace implements AutoCloseable {
         }
     }
 
+    /** As on the first day: the people and channels of the start, and nothing said. For tests that share a workspace. */
+    public void startAfresh() {
+        directory.forgetAll();
+        channels.forgetAll();
+        timeline.forgetAll();
+        modals.forgetAll();
+        troubles.forgetAll();
+        line.copies(1);
+        complaints.clear();
+        notices.clear();
+        Cast.enter(this);
+    }
+
     public Directory directory() {
         return directory;
     }
@@ -171,7 +184,15 @@ public class Workspace implements AutoCloseable {
         return config.self().get();
     }
 
-    /** Everything the bot did that Slack would have refused; empty for a well-behaved bot. */
+    /** A fresh address to answer an interaction by. */
+    public String responseUrl(ResponseUrls.Origin origin) {
+        return self() + "/sandbox/slack/response/" + responseUrls.issue(origin);
+    }
+
+    /**
+     * What the bot did wrong by itself: payloads that Slack refuses, answers it cannot read. Calls that fail because of
+     * the state of the world, an archived channel for instance, are none.
+     */
     public List<Complaint> complaints() {
         return List.copyOf(complaints);
     }
@@ -197,10 +218,6 @@ public class Workspace implements AutoCloseable {
 
     Payloads payloads() {
         return payloads;
-    }
-
-    String responseUrl(ResponseUrls.Origin origin) {
-        return self() + "/sandbox/slack/response/" + responseUrls.issue(origin);
     }
 
     void notice(String user, String level, String text) {

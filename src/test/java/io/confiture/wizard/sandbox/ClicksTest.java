@@ -124,6 +124,39 @@ class ClicksTest {
         assertThat(refusal()).isEqualTo("expired_url");
     }
 
+    @Test
+    void aShortcutComesFromNoChannel() {
+        standIn.workspace.as("U0JANE").usesShortcut("wizard_start");
+
+        JsonNode payload = standIn.bot.last().payload();
+        assertThat(payload.at("/type").asText()).isEqualTo("shortcut");
+        assertThat(payload.at("/callback_id").asText()).isEqualTo("wizard_start");
+        assertThat(payload.has("channel")).isFalse();
+    }
+
+    @Test
+    void somebodyFromAConnectedWorkspaceIsToldApart() {
+        standIn.workspace.add(Member.named("U0EVE", "Eve").ofTeam("T0OTHER"));
+        standIn.workspace.channels().change("#database-alerts", channel -> channel.with("U0EVE"));
+
+        standIn.workspace.as("U0EVE").clicks(card(), "Approve");
+
+        assertThat(standIn.bot.last().payload().at("/user/team_id").asText()).isEqualTo("T0OTHER");
+        assertThat(standIn.bot.last().payload().at("/team/id").asText()).isEqualTo("T0ACME");
+    }
+
+    @Test
+    void deliveriesCanBeDoubledFromTheStart() {
+        Message card = card();
+        standIn.workspace.line().copies(3);
+
+        jane.clicks(card, "Approve");
+
+        assertThat(standIn.bot.received()).hasSize(3);
+        assertThat(standIn.bot.received().stream().map(FakeBot.Received::text).distinct())
+                .hasSize(1);
+    }
+
     private Message card() {
         standIn.call("chat.postMessage", CARD);
         return jane.awaitMessage("C0ALERTS", "Plan 42");

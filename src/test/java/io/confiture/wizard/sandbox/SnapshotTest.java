@@ -55,6 +55,23 @@ class SnapshotTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void aFreshStartForgetsWhatWasSaidAndChanged() {
+        try (StandIn standIn = new StandIn()) {
+            standIn.workspace.add(Member.named("U0NEW", "New"));
+            String before = standIn.post("C0ALERTS", "Old");
+            standIn.workspace.troubles().goDown();
+
+            standIn.workspace.startAfresh();
+
+            assertThat(standIn.workspace.timeline().all("C0ALERTS")).isEmpty();
+            assertThat(standIn.workspace.directory().people())
+                    .extracting(Member::name)
+                    .containsExactly("Confiture", "John", "Jane", "Bob", "Sam");
+            assertThat(standIn.post("C0ALERTS", "New")).isGreaterThan(before);
+        }
+    }
+
     private static String share(StandIn standIn, String thread, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         String id = standIn.call("files.getUploadURLExternal", "{'filename':'a.sql','length':" + bytes.length + "}")

@@ -3,6 +3,7 @@ package io.confiture.wizard.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confiture.wizard.sandbox.Refusal;
 import io.confiture.wizard.sandbox.wire.Json;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the bot gets back: a status, headers, and JSON with {@code ok}. */
@@ -36,7 +37,7 @@ public record ApiAnswer(int status, Map<String, String> headers, ObjectNode body
     }
 
     ApiAnswer with(Map<String, String> moreHeaders) {
-        Map<String, String> all = new java.util.HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         all.putAll(moreHeaders);
         return new ApiAnswer(status, Map.copyOf(all), body);
     }

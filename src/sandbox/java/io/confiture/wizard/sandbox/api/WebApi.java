@@ -23,6 +23,16 @@ public class WebApi {
             "expired_trigger_id",
             "exchanged_trigger_id",
             "users_not_found",
+            "user_not_found",
+            "user_disabled",
+            "user_not_in_channel",
+            "channel_not_found",
+            "not_in_channel",
+            "is_archived",
+            "message_not_found",
+            "thread_not_found",
+            "cannot_reply_to_message",
+            "no_such_subteam",
             "already_reacted");
 
     private final Workspace workspace;

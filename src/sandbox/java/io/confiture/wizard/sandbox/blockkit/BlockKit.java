@@ -5,6 +5,7 @@ import static io.confiture.wizard.sandbox.blockkit.Check.list;
 import static io.confiture.wizard.sandbox.blockkit.Check.string;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What Slack would refuse in the blocks of a message, in a modal or in a home tab. Empty lists are good news. */
@@ -53,7 +54,7 @@ public final class BlockKit {
     }
 
     public static boolean isTooLarge(JsonNode view) {
-        return view.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_VIEW_BYTES;
+        return view.toString().getBytes(StandardCharsets.UTF_8).length > MOST_VIEW_BYTES;
     }
 
     private static void blocks(JsonNode blocks, Place place) {

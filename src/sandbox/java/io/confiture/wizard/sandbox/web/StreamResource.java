@@ -20,6 +20,8 @@ public class StreamResource {
 
     private static final String PING = Json.write(Json.object().put("type", "ping"));
 
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
     private final Workspace workspace;
 
     StreamResource(Workspace workspace) {
@@ -35,8 +37,8 @@ public class StreamResource {
                 Multi.createFrom().<String>emitter(emitter -> listen(user, emitter), BackPressureStrategy.BUFFER);
         Multi<String> pings = Multi.createFrom()
                 .ticks()
-                .startingAfter(Duration.ofMillis(1))
-                .every(Duration.ofSeconds(15))
+                .startingAfter(PAUSE)
+                .every(PAUSE)
                 .onOverflow()
                 .drop()
                 .map(tick -> PING);
@@ -46,5 +48,6 @@ public class StreamResource {
     private void listen(String user, MultiEmitter<? super String> emitter) {
         Runnable stop = workspace.feed().listen(user, (ObjectNode event) -> emitter.emit(Json.write(event)));
         emitter.onTermination(stop);
+        emitter.emit(PING);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,7 +120,7 @@ public final class BotLine {
             sent.cancel(true);
             return BotAnswer.missed("timeout");
         } catch (ExecutionException failed) {
-            boolean late = failed.getCause() instanceof java.net.http.HttpTimeoutException;
+            boolean late = failed.getCause() instanceof HttpTimeoutException;
             return BotAnswer.missed(late ? "timeout" : "connection_failed");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
