@@ -1,0 +1,68 @@
+package io.confiture.wizard.story;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What every {@code @QuarkusTest} stands on: a PostgreSQL server, a copy of the demo project, and a stand-in Slack. */
+public class Stage implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = EmbeddedPostgres.start();
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE confiture_state");
+            }
+            return configuration(Files.createTempDirectory("confiture-project"), freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, String> configuration(Path project, int http) {
+        String server = "localhost:" + postgres.getPort();
+        Map<String, String> config = new HashMap<>();
+        config.put("quarkus.http.test-port", Integer.toString(http));
+        config.put("SLACK_BOT_TOKEN", "xoxb-test");
+        config.put("SLACK_SIGNING_SECRET", "a secret of the tests");
+        config.put("slack.bot-token", "xoxb-test");
+        config.put("slack.signing-secret", "a secret of the tests");
+        config.put("slack.api-url", "http://localhost:" + http + "/sandbox/slack/api/");
+        config.put("confiture.project-dir", project.toString());
+        config.put("confiture.state-url", "jdbc:postgresql://" + server + "/confiture_state");
+        config.put("confiture.state-user", "postgres");
+        config.put("confiture.state-password", "postgres");
+        config.put("SHOP_PRODUCTION_URL", "postgresql://postgres:postgres@" + server + "/shop_production");
+        config.put("SHOP_STAGING_URL", "postgresql://postgres:postgres@" + server + "/shop_staging");
+        config.put("stage.server", "jdbc:postgresql://" + server + "/");
+        return config;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

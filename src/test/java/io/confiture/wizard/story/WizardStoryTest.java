@@ -1,0 +1,123 @@
+package io.confiture.wizard.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confiture.wizard.sandbox.Message;
+import io.confiture.wizard.sandbox.OpenModal;
+import io.confiture.wizard.sandbox.Teammate;
+import io.confiture.wizard.sandbox.Workspace;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Promise 1: {@code /confiture wizard production} does everything, on a real PostgreSQL. */
+@QuarkusTest
+@WithTestResource(value = Stage.class, scope = io.quarkus.test.common.TestResourceScope.GLOBAL)
+class WizardStoryTest {
+
+    private static final String ALERTS = "#database-alerts";
+
+    @Inject
+    World world;
+
+    @Inject
+    Workspace slack;
+
+    @BeforeEach
+    void begin() {
+        world.begin();
+    }
+
+    @AfterEach
+    void slackHadNothingToComplainAbout() {
+        assertThat(slack.complaints()).isEmpty();
+    }
+
+    @Test
+    void fromTheCommandToTheCompletionNotice() {
+        Teammate john = world.john();
+        Teammate jane = world.jane();
+        Teammate bob = world.bob();
+        Message card = new Asking(john).upTo("007_rename_products");
+
+        assertThat(card.text())
+                .contains("Plan #1 · production · 4 migrations · HIGH", "In review", "Asked by", "Reviewer: jane");
+
+        jane.clicks(card, "Approve");
+        card = jane.awaitChange(card, it -> it.text().contains("✅ Reviewer"));
+        bob.clicks(card, "Approve");
+        card = john.awaitChange(card, it -> it.hasButton("Apply now"));
+        assertThat(card.text()).contains("Approved").doesNotContain("⏳");
+
+        john.clicks(card, "Apply now");
+        Message done = john.awaitReply(card, "Completed: 4/4 migrations applied");
+
+        assertThat(done.text()).contains("004_add_customer_phone", "007_rename_products", "ms", "approved by", "UTC");
+        card = john.awaitChange(card, it -> it.text().contains("Succeeded"));
+        assertThat(card.buttons()).isEmpty();
+        assertThat(world.ledger()).containsExactly("001", "002", "003", "004", "005", "006", "007");
+        assertThat(world.inProduction("SELECT to_regclass('catalog_items')::text"))
+                .containsExactly("catalog_items");
+        assertThat(john.thread(card)).extracting(Message::text).anyMatch(text -> text.contains("applied in"));
+    }
+
+    @Test
+    void samAndJohnHimselfAreRefusedPrivatelyAndWithTheReason() {
+        Message card = new Asking(world.john()).upTo("007_rename_products");
+
+        world.sam().clicks(card, "Approve");
+        world.john().clicks(card, "Approve");
+
+        assertThat(world.sam()
+                        .awaitPrivateMessage(ALERTS, "Insufficient permissions")
+                        .text())
+                .contains("you hold none of the roles", "Jane");
+        assertThat(world.john()
+                        .awaitPrivateMessage(ALERTS, "Insufficient permissions")
+                        .text())
+                .contains("your own plan");
+        assertThat(world.jane().privateMessages(ALERTS)).isEmpty();
+        assertThat(world.inState("SELECT state FROM plan")).containsExactly("IN_REVIEW");
+    }
+
+    @Test
+    void aPlanThatNobodyHasToApproveIsReadyAtOnce() {
+        Message card = new Asking(world.john()).upTo("005_create_payments");
+        assertThat(card.text()).contains("Approved");
+        world.john().clicks(card, "Apply now");
+        world.john().awaitReply(card, "Completed: 2/2 migrations applied");
+        assertThat(world.ledger()).endsWith("004", "005");
+    }
+
+    @Test
+    void somebodyWithoutTheDeveloperRoleDoesNotGetTheWizard() {
+        world.sam().types(ALERTS, "/confiture wizard production");
+        assertThat(world.sam().awaitModal("Insufficient permissions").text()).contains("Developer", "John");
+        assertThat(world.inState("SELECT count(*)::text FROM plan")).containsExactly("0");
+    }
+
+    @Test
+    void anUnknownEnvironmentIsAnsweredWithTheNearestOne() {
+        world.john().types(ALERTS, "/confiture wizard prodution");
+        world.john().awaitPrivateMessage(ALERTS, "Did you mean `production`?");
+    }
+
+    @Test
+    void backAndForthKeepsWhatWasTyped() {
+        Teammate john = world.john();
+        john.types(ALERTS, "/confiture wizard production --smart --target 005");
+        john.awaitModal("Found 6 pending migrations").presses("Next");
+        OpenModal describe = john.awaitModal("Business impact");
+        describe.write("Business impact", "None").write("Note for audit", "ticket 7");
+        describe.clicks("Back");
+        john.awaitModal("Found 6 pending migrations").presses("Next");
+        OpenModal again = john.awaitModal("Business impact");
+        assertThat(again.value("Note for audit")).isEqualTo("ticket 7");
+        again.presses("Next");
+        john.awaitModal("When to apply?").presses("Next");
+        assertThat(john.awaitModal("Must approve").text()).contains("ticket 7", "nobody besides you", "LOW");
+    }
+}
