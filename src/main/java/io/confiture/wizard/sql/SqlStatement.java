@@ -73,6 +73,12 @@ public final class SqlStatement {
                 && tree().map(NoTransaction::isNeededBy).orElseGet(() -> NoTransaction.isNeededBy(piece.words()));
     }
 
+    /** Whether it commits or rolls back the transaction it runs in; a rollback to a savepoint does not. */
+    public boolean endsTransaction() {
+        return TransactionEnd.mayBe(piece.words())
+                && tree().map(TransactionEnd::is).orElse(false);
+    }
+
     @Override
     public String toString() {
         return "line " + line() + ": " + text;

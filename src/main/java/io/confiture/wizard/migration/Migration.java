@@ -1,0 +1,53 @@
+package io.confiture.wizard.migration;
+
+import io.confiture.wizard.plan.MigrationRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One versioned change of a project, by its files.
+ *
+ * @param ref version and name out of the file name
+ * @param kind what its up file is written in
+ * @param up the {@code .up.sql} or {@code .py} file
+ * @param down the {@code .down.sql} file; empty where there is none, and for Python, which holds both ways in one file
+ * @param problems what a reviewer should know about the files although it stops nothing; whole sentences
+ * @param cannotRun why this program will not run it, and what to do instead; empty for what it can run
+ */
+public record Migration(
+        MigrationRef ref,
+        Kind kind,
+        MigrationFile up,
+        Optional<MigrationFile> down,
+        List<String> problems,
+        Optional<String> cannotRun) {
+
+    /** What a migration is written in. */
+    public enum Kind {
+        SQL,
+        PYTHON
+    }
+
+    public Migration {
+        problems = List.copyOf(problems);
+    }
+
+    public String version() {
+        return ref.version();
+    }
+
+    /** What Confiture's ledger holds for it: of the up file alone. */
+    public String checksum() {
+        return up.checksum();
+    }
+
+    /** Text of the up file as a reviewer should see it. */
+    public String upSql() {
+        return up.text();
+    }
+
+    /** Text of the down file; empty where there is none, which is not the same as an empty file. */
+    public Optional<String> downSql() {
+        return down.map(MigrationFile::text);
+    }
+}

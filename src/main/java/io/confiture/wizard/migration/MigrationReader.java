@@ -1,0 +1,121 @@
+package io.confiture.wizard.migration;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes a migration of an up file and its neighbours, and notices what is odd about them. */
+final class MigrationReader {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Confiture's own mark in the leading comment of a squashed baseline, whatever the file is called. */
+    private static final String SQUASHED = "confiture:squashed-baseline";
+
+    private static final Pattern PYTHON_VERSION =
+            Pattern.compile("(?m)^\\s+version\\s*(?::\\s*[\\w\\[\\]., ]+)?=\\s*[\"']([^\"']+)[\"']");
+
+    private final Path folder;
+    private final Map<String, FileName> names;
+
+    MigrationReader(Path folder, Map<String, FileName> names) {
+        this.folder = folder;
+        this.names = names;
+    }
+
+    Migration read(FileName name) {
+        return name.isPython() ? python(name) : sql(name);
+    }
+
+    private Migration python(FileName name) {
+        var bytes = bytesOf(name);
+        var problems = new ArrayList<String>();
+        var own = PYTHON_VERSION.matcher(new String(bytes, StandardCharsets.UTF_8));
+        if (own.find() && !own.group(1).equals(name.ref().version())) {
+            problems.add("The class in " + name.value() + " says version " + own.group(1) + ", the file name says "
+                    + name.ref().version() + ": Confiture records the first and looks for the second.");
+        }
+        return new Migration(
+                name.ref(),
+                Migration.Kind.PYTHON,
+                file(name, bytes),
+                Optional.empty(),
+                problems,
+                Optional.of(
+                        "It is written in Python, which only the confiture command line can run: set CONFITURE_CLI, or run "
+                                + "`confiture migrate up --target " + name.ref().version() + "`."));
+    }
+
+    private Migration sql(FileName name) {
+        var bytes = bytesOf(name);
+        var down = Optional.ofNullable(names.get(name.down().value()));
+        var downBytes = down.map(this::bytesOf);
+        var problems = new ArrayList<String>();
+        noticeByteOrderMark(name, bytes, problems);
+        down.ifPresent(file -> noticeByteOrderMark(file, downBytes.get(), problems));
+        return new Migration(
+                name.ref(),
+                Migration.Kind.SQL,
+                file(name, bytes),
+                down.map(file -> file(file, downBytes.get())),
+                problems,
+                whyNot(name, bytes).or(() -> down.flatMap(file -> notText(file, downBytes.get()))));
+    }
+
+    /** Confiture keeps the mark, and so do we: running must not depend on who runs it. */
+    private static void noticeByteOrderMark(FileName name, byte[] bytes, List<String> problems) {
+        if (new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.UTF_8).indexOf(BYTE_ORDER_MARK) == 0) {
+            problems.add(
+                    name.value() + " begins with a byte-order mark, and PostgreSQL will refuse its first statement:"
+                            + " save it as UTF-8 without BOM.");
+        }
+    }
+
+    private Optional<String> whyNot(FileName name, byte[] bytes) {
+        if (isSquashed(new String(bytes, StandardCharsets.UTF_8))) {
+            return Optional.of(
+                    "It is a squashed baseline: where its migrations are applied already it must be recorded, not executed."
+                            + " Use the confiture command line.");
+        }
+        if (names.containsKey(name.preconditions().value())) {
+            return Optional.of("Its preconditions in " + name.preconditions().value()
+                    + " are checked by the confiture command line only: run `confiture migrate up --target "
+                    + name.ref().version() + "`.");
+        }
+        if (!names.containsKey(name.down().value())) {
+            return Optional.of("Confiture refuses it without a rollback: add "
+                    + name.down().value() + " (it may be empty).");
+        }
+        return notText(name, bytes);
+    }
+
+    private static boolean isSquashed(String text) {
+        return text.lines()
+                .map(line -> line.replace(String.valueOf(BYTE_ORDER_MARK), "").strip())
+                .takeWhile(line -> line.isEmpty() || line.startsWith("--"))
+                .anyMatch(line -> line.replaceFirst("^-+\\s*", "").startsWith(SQUASHED));
+    }
+
+    private static Optional<String> notText(FileName name, byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.of(name.value() + " is not UTF-8 text: convert it to UTF-8.");
+        }
+    }
+
+    private byte[] bytesOf(FileName name) {
+        return MigrationFile.read(folder.resolve(name.value()));
+    }
+
+    private MigrationFile file(FileName name, byte[] bytes) {
+        return MigrationFile.of(folder.resolve(name.value()), bytes);
+    }
+}

@@ -1,0 +1,91 @@
+package io.confiture.wizard.migration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Files against ledger: what would be applied next, in order, and everything about the two that does not fit.
+ *
+ * @param migrations files whose version the ledger does not have, however late they arrive
+ * @param orphans SQL files Confiture ignores because of their names
+ * @param duplicates versions claimed by several files; nothing can be applied until that is mended
+ * @param withoutFile applied, but the file is gone; oldest first
+ * @param changed applied, and the file is no longer what was applied
+ * @param unverified applied without a checksum in the ledger: nobody can tell whether the file is the same
+ */
+public record Pending(
+        List<Migration> migrations,
+        List<Path> orphans,
+        Map<String, List<Migration>> duplicates,
+        List<LedgerRow> withoutFile,
+        List<Changed> changed,
+        List<Migration> unverified) {
+
+    /** A file that no longer is what was applied. */
+    public record Changed(Migration migration, LedgerRow applied) {}
+
+    /** @param rows every row of the ledger, archived ones included: a hidden migration is applied all the same */
+    public static Pending of(MigrationFolder folder, List<LedgerRow> rows) {
+        var applied = rows.stream().map(LedgerRow::version).collect(Collectors.toSet());
+        var live = rows.stream().filter(LedgerRow::live).toList();
+        return new Pending(
+                folder.migrations().stream()
+                        .filter(migration -> !applied.contains(migration.version()))
+                        .toList(),
+                folder.orphans(),
+                folder.duplicates(),
+                withoutFile(folder, live),
+                changed(folder, live),
+                unverified(folder, live));
+    }
+
+    /** Pending ones that this program will not run; nothing behind the first of them may run before it. */
+    public List<Migration> cannotRun() {
+        return migrations.stream()
+                .filter(migration -> migration.cannotRun().isPresent())
+                .toList();
+    }
+
+    /** Pending ones without a rollback file, which Confiture refuses to apply. */
+    public List<Migration> withoutDown() {
+        return migrations.stream()
+                .filter(migration -> migration.kind() == Migration.Kind.SQL)
+                .filter(migration -> migration.down().isEmpty())
+                .toList();
+    }
+
+    private static List<LedgerRow> withoutFile(MigrationFolder folder, List<LedgerRow> live) {
+        var present = versions(folder);
+        return live.stream().filter(row -> !present.contains(row.version())).toList();
+    }
+
+    private static Set<String> versions(MigrationFolder folder) {
+        return folder.migrations().stream().map(Migration::version).collect(Collectors.toSet());
+    }
+
+    private static List<Changed> changed(MigrationFolder folder, List<LedgerRow> live) {
+        return pairs(folder, live).stream()
+                .filter(pair -> pair.applied().checksum().isPresent())
+                .filter(pair ->
+                        !pair.applied().checksum().get().equals(pair.migration().checksum()))
+                .toList();
+    }
+
+    private static List<Migration> unverified(MigrationFolder folder, List<LedgerRow> live) {
+        return pairs(folder, live).stream()
+                .filter(pair -> pair.applied().checksum().isEmpty())
+                .map(Changed::migration)
+                .toList();
+    }
+
+    private static List<Changed> pairs(MigrationFolder folder, List<LedgerRow> live) {
+        var byVersion = live.stream().collect(Collectors.toMap(LedgerRow::version, row -> row, (a, b) -> a));
+        return folder.migrations().stream()
+                .filter(migration -> byVersion.containsKey(migration.version()))
+                .map(migration -> new Changed(migration, byVersion.get(migration.version())))
+                .toList();
+    }
+}

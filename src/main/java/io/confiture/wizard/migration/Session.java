@@ -1,0 +1,110 @@
+package io.confiture.wizard.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** One physical connection to a target, without JDBC's ceremony. Does not own it. */
+record Session(Connection connection) {
+
+    /** What to make of one row. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** What to do in a transaction. */
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** Runs a statement of ours, without parameters. */
+    void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    <T> List<T> all(String sql, Row<T> row, Object... values) throws SQLException {
+        try (var statement = prepare(sql, values);
+                var result = statement.executeQuery()) {
+            var rows = new ArrayList<T>();
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+            return rows;
+        }
+    }
+
+    <T> Optional<T> first(String sql, Row<T> row, Object... values) throws SQLException {
+        return all(sql, row, values).stream().findFirst();
+    }
+
+    boolean yes(String sql, Object... values) throws SQLException {
+        return first(sql, row -> row.getBoolean(1), values).orElse(false);
+    }
+
+    int update(String sql, Object... values) throws SQLException {
+        try (var statement = prepare(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Runs work in a transaction of its own that gives up soon, or inside the one that is open. Afterwards nothing stays open:
+     * whoever holds a transaction after touching the ledger blocks every Confiture command.
+     */
+    <T> T briefly(Work<T> work) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            return work.run();
+        }
+        connection.setAutoCommit(false);
+        try {
+            run("SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s'");
+            var result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            rollBack(e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Rolls back whatever is open; a failure to do so is noted on the exception that was the reason. */
+    void rollBack(SQLException reason) {
+        try {
+            if (!connection.isClosed() && !connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** What the server said about the transaction with its last answer, whatever JDBC believes. */
+    TransactionState transactionState() throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState();
+    }
+
+    static String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

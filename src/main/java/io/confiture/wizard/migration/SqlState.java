@@ -1,0 +1,40 @@
+package io.confiture.wizard.migration;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/** The few SQLSTATEs that change what we do. */
+enum SqlState {
+    UNIQUE_VIOLATION("23505"),
+    DUPLICATE_TABLE("42P07"),
+    NO_SUCH_SAVEPOINT("3B001");
+
+    private static final Set<String> SERVER_SAID_GOODBYE = Set.of("FATAL", "PANIC");
+
+    private final String code;
+
+    SqlState(String code) {
+        this.code = code;
+    }
+
+    String code() {
+        return code;
+    }
+
+    boolean isOf(SQLException e) {
+        return code.equals(e.getSQLState());
+    }
+
+    /** Whether the connection is gone with this error, so that nothing can be asked over it any more. */
+    static boolean lostConnection(SQLException e) {
+        var state = e.getSQLState();
+        return (state != null && state.startsWith("08"))
+                || e.getCause() instanceof IOException
+                || (e instanceof PSQLException said
+                        && said.getServerErrorMessage() != null
+                        && SERVER_SAID_GOODBYE.contains(
+                                said.getServerErrorMessage().getSeverity()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.confiture.wizard.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Confiture's advisory lock on a target, held by the connection that will run the migrations. While it is held, no other
+ * runner and no {@code confiture migrate up} applies anything there.
+ *
+ * <p>Waiting means asking again and again: whoever waits inside {@code pg_advisory_lock} holds a snapshot, and makes the
+ * holder's CREATE INDEX CONCURRENTLY die of a deadlock.
+ */
+public final class TargetLock implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TargetLock.class);
+
+    private static final String TRY = "SELECT pg_try_advisory_lock(?::int, ?::int)";
+    private static final String RELEASE = "SELECT pg_advisory_unlock(?::int, ?::int)";
+
+    private static final String IS_OURS =
+            """
+            SELECT EXISTS (SELECT FROM pg_locks
+                           WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND pid = pg_backend_pid()
+                             AND classid::bigint = ? AND objid::bigint = ?)""";
+
+    private final Session session;
+    private final LockKey key;
+    private final LockHolders holders;
+    private final String command;
+
+    private TargetLock(Session session, LockKey key, String command) {
+        this.session = session;
+        this.key = key;
+        this.holders = new LockHolders(session, key);
+        this.command = command;
+    }
+
+    /**
+     * Tries to take the lock until it succeeds or patience ends.
+     *
+     * @param connection in autocommit; the one that will run the migrations, and nothing in between that could swap it
+     * @param command who we are and what for, as {@code confiture} will print it: {@code confiture-bot plan #42}
+     */
+    public static LockAttempt take(Connection connection, String command, Patience patience) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            throw new IllegalStateException("Take the lock in autocommit: waiting in a transaction blocks others");
+        }
+        var session = new Session(connection);
+        var lock = new TargetLock(session, keyOf(session), command);
+        while (!lock.tried()) {
+            if (!patience.another()) {
+                return new LockAttempt.Busy(lock.holders.current());
+            }
+        }
+        lock.holders.record(command);
+        return new LockAttempt.Taken(lock);
+    }
+
+    /** Who has the lock of the database this connection leads to; empty when nobody has. */
+    public static Optional<LockHolder> holder(Connection connection) throws SQLException {
+        var session = new Session(connection);
+        return new LockHolders(session, keyOf(session)).current();
+    }
+
+    public Connection connection() {
+        return session.connection();
+    }
+
+    /** Asks the server. A migration can give our lock away with {@code pg_advisory_unlock_all()} or {@code DISCARD ALL}. */
+    public boolean stillHeld() throws SQLException {
+        return session.yes(IS_OURS, (long) LockKey.CLASS_ID, (long) key.objectId());
+    }
+
+    /** Gives the lock back, and rolls back what is still open. With a lost connection there is nothing left to give back. */
+    @Override
+    public void close() {
+        try {
+            if (session.connection().isClosed()) {
+                return;
+            }
+            if (!session.connection().getAutoCommit()) {
+                session.connection().rollback();
+                session.connection().setAutoCommit(true);
+            }
+            holders.erase(command);
+            session.yes(RELEASE, LockKey.CLASS_ID, key.objectId());
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "Could not release the migration lock, the server does when the connection ends: %s",
+                    e.getMessage());
+        }
+    }
+
+    private boolean tried() throws SQLException {
+        return session.yes(TRY, LockKey.CLASS_ID, key.objectId());
+    }
+
+    private static LockKey keyOf(Session session) throws SQLException {
+        return LockKey.of(session.first("SELECT current_database()", row -> row.getString(1))
+                .orElseThrow());
+    }
+}

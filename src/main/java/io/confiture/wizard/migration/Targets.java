@@ -1,0 +1,106 @@
+package io.confiture.wizard.migration;
+
+import io.confiture.wizard.environment.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
+
+/**
+ * Connections to target databases. None is pooled: a run needs one physical connection for itself from lock to unlock, and
+ * reads are rare.
+ */
+@ApplicationScoped
+public class Targets {
+
+    private static final int CONNECT_SECONDS = 5;
+    private static final int LOGIN_SECONDS = 10;
+    private static final int READ_SOCKET_SECONDS = 15;
+
+    /** A reader must neither wait behind Confiture's ALTER for long nor make others wait behind itself. */
+    private static final String READ_LIMITS =
+            "SET default_transaction_read_only = on; SET lock_timeout = '2s'; SET statement_timeout = '10s'";
+
+    /** What to ask a target. */
+    public interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /**
+     * A connection for one run, in autocommit; the caller closes it. It has no socket time-out, since a migration may be silent
+     * for hours, but notices within minutes when the other side is gone.
+     *
+     * @param applicationName as others see it in {@code pg_stat_activity}
+     * @throws TargetException if the target cannot be reached
+     */
+    public Connection openForRun(Target target, String applicationName) {
+        var source = source(target, applicationName);
+        source.setSocketFactory(WatchfulSocketFactory.class.getName());
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /**
+     * Asks in autocommit, read-only, with seconds as limits for connecting, waiting and answering.
+     *
+     * @throws TargetException if the target cannot be reached or does not answer
+     */
+    public <T> T read(Target target, Question<T> question) {
+        var source = source(target, "confiture-bot");
+        source.setSocketTimeout(READ_SOCKET_SECONDS);
+        try (var connection = source.getConnection()) {
+            new Session(connection).run(READ_LIMITS);
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /** Ledger and lock of a target. */
+    public TargetReading read(Target target) {
+        return read(target, connection -> {
+            var name = LedgerName.of(target.ledger());
+            var ledger = Ledger.find(connection, name);
+            var lock = TargetLock.holder(connection);
+            return ledger.isPresent()
+                    ? new TargetReading(true, ledger.get().rows(connection), List.of(), lock)
+                    : new TargetReading(false, List.of(), Ledger.elsewhere(connection, name), lock);
+        });
+    }
+
+    /**
+     * Why no migration may run over this connection: something between us and the server hands its connections around, so that
+     * lock and migration could end up on two of them.
+     *
+     * @param connection one of {@link #openForRun}, in autocommit
+     */
+    public Optional<String> poolerBehind(Target target, Connection connection) {
+        try {
+            return new PoolerCheck(
+                            connection, () -> source(target, "confiture-bot").getConnection())
+                    .refusal();
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    private static PGSimpleDataSource source(Target target, String applicationName) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(target.jdbcUrl());
+        source.setUser(target.user());
+        source.setPassword(target.password());
+        source.setApplicationName(applicationName);
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(LOGIN_SECONDS);
+        source.setTcpKeepAlive(true);
+        // Otherwise the driver would cut a migration into statements, by its own idea of where they end.
+        source.setPreferQueryMode(PreferQueryMode.EXTENDED_FOR_PREPARED);
+        return source;
+    }
+}

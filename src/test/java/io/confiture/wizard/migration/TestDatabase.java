@@ -1,0 +1,88 @@
+package io.confiture.wizard.migration;
+
+import io.confiture.wizard.environment.Target;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A fresh database per test on one real PostgreSQL that all of our SQL tests share. */
+final class TestDatabase {
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Target target;
+
+    private TestDatabase(Target target) {
+        this.target = target;
+    }
+
+    static TestDatabase create() {
+        return create("tb_confiture");
+    }
+
+    static TestDatabase create(String ledger) {
+        var name = "app_" + COUNT.incrementAndGet();
+        try (var connection = SERVER.getPostgresDatabase().getConnection()) {
+            new Session(connection).run("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(target(name, "postgres", ledger));
+    }
+
+    static Target target(String database, String user, String ledger) {
+        return new Target(
+                SERVER.getJdbcUrl(user, database).replaceFirst("\\?.*", ""),
+                user,
+                "postgres",
+                "localhost",
+                SERVER.getPort(),
+                database,
+                ledger);
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Target targetAs(String user) {
+        return target(target.database(), user, target.ledger());
+    }
+
+    /** A connection such as a run gets. */
+    Connection open() {
+        return new Targets().openForRun(target, "confiture-bot plan #42");
+    }
+
+    void run(String sql) {
+        try (var connection = open()) {
+            new Session(connection).run(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** First column of all rows, as text. */
+    List<String> ask(String sql) {
+        try (var connection = open()) {
+            return new Session(connection).all(sql, row -> row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("max_prepared_transactions", "2")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.confiture.wizard.migration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A Confiture project in a temporary folder. */
+record TestProject(Path path) {
+
+    static TestProject in(Path folder) {
+        try {
+            Files.createDirectories(folder.resolve("db/migrations"));
+            return new TestProject(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An up file and its empty down file. */
+    TestProject with(String stem, String upSql) {
+        return file(stem + ".up.sql", upSql).file(stem + ".down.sql", "");
+    }
+
+    TestProject file(String name, String content) {
+        return file(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    TestProject file(String name, byte[] content) {
+        try {
+            Files.write(path.resolve("db/migrations").resolve(name), content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    MigrationFolder read() {
+        return MigrationFiles.read(path);
+    }
+
+    Migration migration(String version) {
+        return read().migrations().stream()
+                .filter(migration -> migration.version().equals(version))
+                .findFirst()
+                .orElseThrow();
+    }
+}
