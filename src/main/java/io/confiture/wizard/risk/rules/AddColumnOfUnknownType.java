@@ -20,7 +20,8 @@ public final class AddColumnOfUnknownType implements RiskRule {
                         Risk.HIGH,
                         "Adds the column `" + column.name() + "` to " + operation.target() + " with the type `"
                                 + column.typeText()
-                                + "`: if that is a domain with a constraint, the whole table is written anew, and nobody can"
+                                + "`: if that is a domain with a constraint, the whole table is"
+                                + " written anew, and nobody can"
                                 + " read or write it meanwhile.")
                 .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.REWRITE)
                 .instead("Use the base type, and a CHECK as NOT VALID that is validated later."));

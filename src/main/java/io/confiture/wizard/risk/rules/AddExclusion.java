@@ -21,7 +21,8 @@ public final class AddExclusion implements RiskRule {
                                 this,
                                 Risk.HIGH,
                                 "Adds an exclusion constraint to " + operation.target()
-                                        + ": an index is built, and nobody can read or write the table meanwhile; two rows in"
+                                        + ": an index is built, and nobody can read or write the table"
+                                        + " meanwhile; two rows in"
                                         + " conflict make it fail.")
                         .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.FULL_SCAN)
                         .with(Fact.DATA_DEPENDENT)

@@ -21,7 +21,7 @@ public final class AddIdentity implements RiskRule {
                         .finding(
                                 this,
                                 Risk.MEDIUM,
-                                "Numbers new rows in " + "`" + RelationName.folded(action.column) + "` of "
+                                "Numbers new rows in `" + RelationName.folded(action.column) + "` of "
                                         + operation.target() + " by itself, from 1 unless told otherwise.")
                         .briefly(Lock.ACCESS_EXCLUSIVE)
                         .instead("Start the sequence above the largest number in use."));

@@ -34,7 +34,8 @@ public final class AddKeyUsingIndex implements RiskRule {
                         this,
                         Risk.HIGH,
                         "Makes a primary key of " + operation.target()
-                                + " out of an index that is there: unless its columns are NOT NULL already, every row is read,"
+                                + " out of an index that is there: unless its columns are NOT NULL"
+                                + " already, every row is read,"
                                 + " and nobody can read or write the table meanwhile.")
                 .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.FULL_SCAN)
                 .instead("Make the columns NOT NULL the safe way first.");

@@ -25,7 +25,8 @@ public final class AddNotNullConstraint implements RiskRule {
                                         this,
                                         Risk.HIGH,
                                         "Adds NOT NULL to a column of " + operation.target()
-                                                + ": every row is read, and nobody can read or write the table meanwhile.")
+                                                + ": every row is read, and nobody can read or write"
+                                                + " the table meanwhile.")
                                 .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.FULL_SCAN)
                                 .with(Fact.DATA_DEPENDENT, Fact.BREAKS_APP)
                                 .instead("Add it as NOT VALID, and validate it in a migration of its own."));

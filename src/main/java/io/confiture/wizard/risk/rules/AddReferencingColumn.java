@@ -30,8 +30,8 @@ public final class AddReferencingColumn implements RiskRule {
                                         ? ": every row is checked, and nobody can write to either table meanwhile."
                                         : ": both tables are locked for a moment."))
                 .briefly(Lock.ACCESS_EXCLUSIVE)
-                .instead(
-                        "Add the column, then the foreign key as NOT VALID, and validate it in a migration of its own.");
+                .instead("Add the column, then the foreign key as NOT VALID, and validate it in a"
+                        + " migration of its own.");
         Finding locking = operation.earlier().created(other)
                         || operation.relation().filter(other::equals).isPresent()
                 ? added

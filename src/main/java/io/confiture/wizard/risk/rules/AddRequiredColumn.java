@@ -20,7 +20,8 @@ public final class AddRequiredColumn implements RiskRule {
                                 this,
                                 Risk.HIGH,
                                 "Adds the column `" + column.name() + "` to " + operation.target()
-                                        + " as NOT NULL without a default: fails unless the table is empty, and breaks every"
+                                        + " as NOT NULL without a default: fails unless the table is"
+                                        + " empty, and breaks every"
                                         + " INSERT that does not know it.")
                         .briefly(Lock.ACCESS_EXCLUSIVE)
                         .with(Fact.BREAKS_APP, Fact.DATA_DEPENDENT)

@@ -22,7 +22,8 @@ public final class AddUniqueConstraint implements RiskRule {
                                 Risk.HIGH,
                                 "Adds a " + (key.isPrimary() ? "primary key" : "unique constraint") + " to "
                                         + operation.target()
-                                        + ": an index is built, and nobody can read or write the table meanwhile; two equal"
+                                        + ": an index is built, and nobody can read or write the table"
+                                        + " meanwhile; two equal"
                                         + " rows make it fail.")
                         .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.FULL_SCAN)
                         .with(Fact.DATA_DEPENDENT)

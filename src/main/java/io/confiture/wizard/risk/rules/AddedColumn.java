@@ -17,8 +17,10 @@ record AddedColumn(Operation operation, Table_column_definitionContext definitio
             Set.of("serial", "serial2", "serial4", "serial8", "bigserial", "smallserial");
     private static final Set<String> OWN_TYPES = Set.of(
             ("bool bytea box bpchar cidr circle citext date datemultirange daterange float4 float8 geography geometry"
-                            + " halfvec hstore inet int2 int4 int4multirange int4range int8 int8multirange int8range json"
-                            + " jsonb jsonpath line lseg ltree macaddr macaddr8 money name nummultirange numrange oid path"
+                            + " halfvec hstore inet int2 int4 int4multirange int4range int8"
+                            + " int8multirange int8range json"
+                            + " jsonb jsonpath line lseg ltree macaddr macaddr8 money name"
+                            + " nummultirange numrange oid path"
                             + " pg_lsn point polygon regclass text timestamptz timetz tsmultirange tsquery tsrange"
                             + " tstzmultirange tstzrange tsvector uuid varbit vector xml")
                     .split(" "));

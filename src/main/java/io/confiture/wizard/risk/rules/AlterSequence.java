@@ -19,7 +19,7 @@ public final class AlterSequence implements RiskRule {
                         this,
                         isLight(sequence) ? Risk.MEDIUM : Risk.HIGH,
                         "Changes the sequence `" + RelationName.of(sequence.name)
-                                + "`: who needs a number waits until the file" + " is done"
+                                + "`: who needs a number waits until the file is done"
                                 + (isLight(sequence)
                                         ? "."
                                         : ", and numbers may come a second time or under another name."))

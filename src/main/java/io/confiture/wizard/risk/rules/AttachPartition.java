@@ -24,7 +24,8 @@ public final class AttachPartition implements RiskRule {
                                 this,
                                 Risk.HIGH,
                                 "Makes a table a partition of " + operation.target()
-                                        + ": unless a valid CHECK proves its bound, every row of it is read, and nobody can read or"
+                                        + ": unless a valid CHECK proves its bound, every row of it is"
+                                        + " read, and nobody can read or"
                                         + " write it meanwhile.")
                         .during(Ladder.READS_AND_WRITES_WAIT, Lock.SHARE_UPDATE_EXCLUSIVE, Fact.FULL_SCAN)
                         .with(Fact.LOCKS_OTHER_TABLE)

@@ -22,7 +22,7 @@ public final class ChangeIdentity implements RiskRule {
                         .finding(
                                 this,
                                 Risk.HIGH,
-                                "Changes the numbering of " + "`" + RelationName.folded(action.column) + "` of "
+                                "Changes the numbering of `" + RelationName.folded(action.column) + "` of "
                                         + operation.target() + ": numbers may come a second time.")
                         .briefly(Lock.ACCESS_EXCLUSIVE)
                         .with(Fact.DATA_DEPENDENT));

@@ -22,7 +22,7 @@ public final class ColumnStatistics implements RiskRule {
                         .finding(
                                 this,
                                 Risk.LOW,
-                                "Changes how " + "`" + RelationName.folded(action.column) + "` of " + operation.target()
+                                "Changes how `" + RelationName.folded(action.column) + "` of " + operation.target()
                                         + " is sampled for the planner.")
                         .locking(Lock.SHARE_UPDATE_EXCLUSIVE));
     }

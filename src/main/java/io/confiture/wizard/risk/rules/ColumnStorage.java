@@ -22,7 +22,7 @@ public final class ColumnStorage implements RiskRule {
                         .finding(
                                 this,
                                 Risk.LOW,
-                                "Changes how new values of " + "`" + RelationName.folded(action.column) + "` of "
+                                "Changes how new values of `" + RelationName.folded(action.column) + "` of "
                                         + operation.target() + " are stored.")
                         .briefly(Lock.ACCESS_EXCLUSIVE));
     }

@@ -31,7 +31,8 @@ public final class CreatePartition implements RiskRule {
                         this,
                         Risk.MEDIUM,
                         "Creates " + operation.target() + ", a partition of `" + parent
-                                + "`: everybody waits for that table, and if it has a DEFAULT partition, until all of that"
+                                + "`: everybody waits for that table, and if it has a DEFAULT"
+                                + " partition, until all of that"
                                 + " is read.")
                 .with(Fact.LOCKS_OTHER_TABLE)
                 .instead("Create the table by itself with a CHECK equal to its bound, then ATTACH it.");

@@ -22,7 +22,7 @@ public final class DeleteRows implements RiskRule {
                                 this,
                                 Risk.HIGH,
                                 "Deletes the rows of " + operation.target()
-                                        + " for which its condition holds; nobody knows here how" + " many that are.")
+                                        + " for which its condition holds; nobody knows here how many that are.")
                         .during(Ladder.ROW_CHANGES, Lock.ROW_EXCLUSIVE, Fact.BULK_DML, Fact.FULL_SCAN)
                         .losing("the rows of " + operation.target() + " that it finds")
                         .instead("Save them first, then delete in batches by key."));

@@ -22,7 +22,7 @@ public final class DropDefault implements RiskRule {
                         .finding(
                                 this,
                                 Risk.MEDIUM,
-                                "Takes the default from " + "`" + RelationName.folded(action.column) + "` of "
+                                "Takes the default from `" + RelationName.folded(action.column) + "` of "
                                         + operation.target()
                                         + ": where it may not be empty, every INSERT without it fails.")
                         .briefly(Lock.ACCESS_EXCLUSIVE)

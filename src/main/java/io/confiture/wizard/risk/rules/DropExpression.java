@@ -23,7 +23,7 @@ public final class DropExpression implements RiskRule {
                         .finding(
                                 this,
                                 Risk.MEDIUM,
-                                "No longer computes " + "`" + RelationName.folded(action.column) + "` of "
+                                "No longer computes `" + RelationName.folded(action.column) + "` of "
                                         + operation.target() + "; its values stay as they are.")
                         .briefly(Lock.ACCESS_EXCLUSIVE)
                         .with(Fact.BREAKS_APP));

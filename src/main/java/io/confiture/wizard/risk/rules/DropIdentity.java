@@ -23,7 +23,7 @@ public final class DropIdentity implements RiskRule {
                         .finding(
                                 this,
                                 Risk.HIGH,
-                                "No longer numbers new rows in " + "`" + RelationName.folded(action.column) + "` of "
+                                "No longer numbers new rows in `" + RelationName.folded(action.column) + "` of "
                                         + operation.target()
                                         + ": every INSERT without it fails, and the counter is lost.")
                         .briefly(Lock.ACCESS_EXCLUSIVE)

@@ -21,7 +21,8 @@ public final class DropIndexConcurrently implements RiskRule {
                                 this,
                                 Risk.MEDIUM,
                                 "Drops the index " + operation.target()
-                                        + " while everybody goes on working: queries that used it become slow, and what it kept"
+                                        + " while everybody goes on working: queries that used it"
+                                        + " become slow, and what it kept"
                                         + " unique no longer is.")
                         .locking(Lock.SHARE_UPDATE_EXCLUSIVE)
                         .with(Fact.NON_TRANSACTIONAL, Fact.INTEGRITY));

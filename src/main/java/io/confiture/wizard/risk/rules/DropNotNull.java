@@ -23,7 +23,7 @@ public final class DropNotNull implements RiskRule {
                         .finding(
                                 this,
                                 Risk.MEDIUM,
-                                "Allows " + "`" + RelationName.folded(action.column) + "` of " + operation.target()
+                                "Allows `" + RelationName.folded(action.column) + "` of " + operation.target()
                                         + " to be empty: code that reads it must expect that.")
                         .briefly(Lock.ACCESS_EXCLUSIVE)
                         .with(Fact.BREAKS_APP));

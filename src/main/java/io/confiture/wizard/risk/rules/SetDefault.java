@@ -21,7 +21,7 @@ public final class SetDefault implements RiskRule {
                         .finding(
                                 this,
                                 Risk.LOW,
-                                "Gives " + "`" + RelationName.folded(action.column) + "` of " + operation.target()
+                                "Gives `" + RelationName.folded(action.column) + "` of " + operation.target()
                                         + " a default for new rows; old rows stay as they are.")
                         .briefly(Lock.ACCESS_EXCLUSIVE));
     }

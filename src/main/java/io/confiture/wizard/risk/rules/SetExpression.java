@@ -23,8 +23,9 @@ public final class SetExpression implements RiskRule {
                         .finding(
                                 this,
                                 Risk.HIGH,
-                                "Computes " + "`" + RelationName.folded(action.column) + "` of " + operation.target()
-                                        + " anew: the whole table is written anew, and nobody can read or write it meanwhile.")
+                                "Computes `" + RelationName.folded(action.column) + "` of " + operation.target()
+                                        + " anew: the whole table is written anew, and nobody can read"
+                                        + " or write it meanwhile.")
                         .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.REWRITE));
     }
 }

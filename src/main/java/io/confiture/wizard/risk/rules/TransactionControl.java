@@ -20,7 +20,8 @@ public final class TransactionControl implements RiskRule {
                                 .finding(
                                         this,
                                         Risk.HIGH,
-                                        "Ends the transaction of the file in the middle: what came before stays even if the rest fails.")
+                                        "Ends the transaction of the file in the middle: what came"
+                                                + " before stays even if the rest fails.")
                                 .with(Fact.NON_TRANSACTIONAL)
                                 .instead("Leave it out: a file runs in one transaction.")
                         : operation.finding(
