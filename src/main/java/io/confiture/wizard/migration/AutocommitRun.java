@@ -15,11 +15,15 @@ import org.postgresql.core.TransactionState;
  */
 final class AutocommitRun {
 
+    private static final String ONLY_THE_ROW_IS_MISSING =
+            "All statements of the file are done and stay; only the ledger row is missing";
+
     private final Run run;
     private final Session session;
     private final InvalidIndexes indexes;
     private final List<SqlStatement> statements;
     private int done;
+    private boolean sending;
 
     AutocommitRun(Run run) {
         this.run = run;
@@ -47,6 +51,7 @@ final class AutocommitRun {
         session.run(run.settings().limits("SET"));
         run.changeRole("SET");
         long begun = System.nanoTime();
+        sending = true;
         for (var statement : statements) {
             var stopped = send(statement, invalidBefore);
             if (stopped.isPresent()) {
@@ -120,18 +125,15 @@ final class AutocommitRun {
 
     /** Before the first statement nothing has happened; after the last one only the record is missing. */
     private Outcome failedAround(SQLException e) {
-        boolean ran = done > 0 && done == statements.size();
-        if (ran && SqlState.lostConnection(e)) {
-            return new Outcome.Unknown("All statements are done, and the connection was lost (" + Said.by(e)
-                    + ") while the ledger row was written: look whether "
-                    + run.ledger().qualifiedName() + " has version "
-                    + run.migration().version() + ".");
+        if (sending && SqlState.lostConnection(e)) {
+            return new Outcome.Unknown(
+                    "The connection was lost (" + Said.by(e) + ") after statement " + Math.max(1, done)
+                            + " of " + statements.size() + " had been sent: look whether the ledger "
+                            + run.ledger().qualifiedName() + " has version "
+                            + run.migration().version() + ".");
         }
-        return run.failed(
-                e,
-                ran
-                        ? "All statements of the file are done and stay; only the ledger row is missing"
-                        : String.join("; ", stays()));
+        boolean allDone = sending && done == statements.size();
+        return run.failed(e, allDone ? ONLY_THE_ROW_IS_MISSING : String.join("; ", stays()));
     }
 
     private List<String> stays() {

@@ -51,19 +51,19 @@ record Run(
     }
 
     /** A failure that has no place in the file. */
-    Outcome failed(SQLException e, String left) {
+    Outcome.Failed failed(SQLException e, String left) {
         return new Outcome.Failed(sqlState(e), Said.by(e), "", 0, left);
     }
 
     /** A failure inside a text that was sent as a whole. */
-    Outcome failed(SQLException e, int completed, String left) {
+    Outcome.Failed failed(SQLException e, int completed, String left) {
         return Place.find(text, Said.position(e), completed)
                 .map(place -> failed(e, place.statement(), place.line(), left))
                 .orElseGet(() -> failed(e, left));
     }
 
     /** A failure of one statement. */
-    Outcome failed(SQLException e, SqlStatement statement, int line, String left) {
+    Outcome.Failed failed(SQLException e, SqlStatement statement, int line, String left) {
         int ownLine = line(statement);
         var message = line > ownLine ? Said.by(e) + " (line " + line + ")" : Said.by(e);
         return new Outcome.Failed(sqlState(e), message, statement.text(), ownLine, left);

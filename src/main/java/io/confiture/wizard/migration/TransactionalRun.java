@@ -108,6 +108,13 @@ final class TransactionalRun {
                     "The connection was lost (" + Said.by(e)
                             + ") in a file that ends its transaction by itself. There is no ledger row; what it had committed stays.");
         }
-        return run.failed(e, "");
+        var failed = run.failed(e, phase == Phase.BODY ? body.completed() : Integer.MAX_VALUE, "");
+        return new Outcome.Failed(
+                failed.sqlState(),
+                "The connection was lost before the commit, so the server rolls back as soon as it notices: "
+                        + failed.message(),
+                failed.statement(),
+                failed.line(),
+                "");
     }
 }

@@ -5,8 +5,6 @@ import java.util.Locale;
 /** Reads a script token by token, by the lexical rules of PostgreSQL with {@code standard_conforming_strings} on. */
 final class Cursor {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final String text;
     private int position;
     private int line = 1;
@@ -50,7 +48,7 @@ final class Cursor {
     /** Moves behind the white space here, if there is any. A byte-order mark says nothing either. */
     boolean skipBlank() {
         int start = position;
-        while (!ended() && (isSpace(text.charAt(position)) || at(BYTE_ORDER_MARK))) {
+        while (!ended() && (Letters.isSpace(text.charAt(position)) || at(Letters.BYTE_ORDER_MARK))) {
             position++;
         }
         return position > start;
@@ -83,7 +81,7 @@ final class Cursor {
     /** Moves behind the token here and tells it: a bare word in upper case, a parenthesis, or nothing for the rest. */
     String token() {
         char c = text.charAt(position);
-        if (isWordStart(c)) {
+        if (Letters.isWordStart(c)) {
             return word();
         }
         if (c == '\'') {
@@ -92,7 +90,7 @@ final class Cursor {
             skipQuoted('"', false);
         } else if (c == '$') {
             skipDollar();
-        } else if (isDigit(c)) {
+        } else if (Letters.isDigit(c)) {
             skipNumber();
         } else {
             position++;
@@ -108,7 +106,7 @@ final class Cursor {
 
     private String word() {
         int start = position;
-        while (!ended() && isWordPart(text.charAt(position))) {
+        while (!ended() && Letters.isWordPart(text.charAt(position))) {
             position++;
         }
         if (position - start == 1 && at('\'') && Character.toUpperCase(text.charAt(start)) == 'E') {
@@ -149,7 +147,7 @@ final class Cursor {
     private boolean continuedOnNextLine() {
         int next = position;
         boolean newLine = false;
-        while (next < text.length() && isSpace(text.charAt(next))) {
+        while (next < text.length() && Letters.isSpace(text.charAt(next))) {
             newLine |= isLineEnd(next);
             next++;
         }
@@ -162,7 +160,7 @@ final class Cursor {
 
     private void skipDollar() {
         int behindTag = position + 1;
-        while (behindTag < text.length() && isTagPart(text.charAt(behindTag), behindTag == position + 1)) {
+        while (behindTag < text.length() && Letters.isTagPart(text.charAt(behindTag), behindTag == position + 1)) {
             behindTag++;
         }
         if (!at(behindTag, '$')) {
@@ -175,7 +173,7 @@ final class Cursor {
     }
 
     private void skipNumber() {
-        while (!ended() && (isWordPart(text.charAt(position)) || at('.'))) {
+        while (!ended() && (Letters.isWordPart(text.charAt(position)) || at('.'))) {
             position++;
         }
     }
@@ -203,25 +201,5 @@ final class Cursor {
     /** A line ends with LF, CR LF or a lone CR, as Confiture reads files. */
     private boolean isLineEnd(int place) {
         return at(place, '\n') || (at(place, '\r') && !at(place + 1, '\n'));
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0x80 && c != BYTE_ORDER_MARK);
-    }
-
-    private static boolean isWordPart(char c) {
-        return isWordStart(c) || isDigit(c) || c == '$';
-    }
-
-    private static boolean isTagPart(char c, boolean first) {
-        return isWordStart(c) || (!first && isDigit(c));
     }
 }

@@ -133,7 +133,7 @@ class ConfitureSideBySideTest {
     private List<String> describeLedger() {
         var facts = database.ask("SELECT concat_ws(' ', column_name, udt_name, character_maximum_length, is_nullable,"
                 + " column_default, identity_generation) FROM information_schema.columns"
-                + " WHERE table_name = 'Ledger' ORDER BY ordinal_position");
+                + " WHERE table_name = 'Ledger' AND column_name <> 'archived_into' ORDER BY ordinal_position");
         facts.addAll(database.ask("SELECT indexdef FROM pg_indexes WHERE tablename = 'Ledger'"
                 + " ORDER BY (quote_ident(schemaname) || '.' || quote_ident(indexname))::regclass::oid"));
         facts.addAll(database.ask("SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint"

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +213,8 @@ class MigrationRunnerTest {
                     apply("001_kill", "CREATE TABLE t (id int);\nSELECT pg_terminate_backend(pg_backend_pid());"));
 
             assertThat(outcome.sqlState()).isEqualTo("57P01");
+            assertThat(outcome.message()).startsWith("The connection was lost before the commit");
+            assertThat(outcome.line()).isEqualTo(2);
             assertThat(outcome.left()).isEmpty();
             assertThat(database.ask("SELECT relname FROM pg_class WHERE relname = 't'"))
                     .isEmpty();
@@ -468,7 +471,7 @@ class MigrationRunnerTest {
         return (Outcome.Failed) outcome;
     }
 
-    private java.util.List<String> ledgerVersions() {
+    private List<String> ledgerVersions() {
         return database.ask("SELECT version FROM tb_confiture ORDER BY version");
     }
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,7 @@ class ProvenanceTest {
         return Provenance.of(project.read().migrations(), limit);
     }
 
-    private org.eclipse.jgit.revwalk.RevCommit commit(String author, Instant at) throws Exception {
+    private RevCommit commit(String author, Instant at) throws Exception {
         var ident = new PersonIdent(author, author + "@acme.com", at, ZoneId.of("Europe/Paris"));
         git.add().addFilepattern(".").call();
         git.add().addFilepattern(".").setUpdate(true).call();

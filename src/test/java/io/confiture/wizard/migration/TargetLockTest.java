@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.PGConnection;
 
 class TargetLockTest {
 
@@ -195,7 +196,7 @@ class TargetLockTest {
 
     private static int pidOf(Connection connection) {
         try {
-            return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+            return connection.unwrap(PGConnection.class).getBackendPID();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -230,9 +230,12 @@ class SqlScriptTest {
         }
 
         @Test
-        void isEmptyWhenOnlyStatementsHaveComments() {
+        void passesOverOrnamentsAndIsEmptyWhenOnlyStatementsHaveComments() {
             assertThat(SqlScript.parse("SELECT 1; -- one\n-- two\nSELECT 2;").summary())
                     .isEmpty();
+            assertThat(SqlScript.parse("/*" + "-*".repeat(100_000) + " adds a bio */")
+                            .summary())
+                    .contains("adds a bio");
             assertThat(SqlScript.parse("-- Author: jane\n-- Date: today\n#!/bin/sh")
                             .summary())
                     .isEmpty();

@@ -1,0 +1,51 @@
+package io.confiture.wizard.risk;
+
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.sql.SqlStatement;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/**
+ * One thing a statement does: a statement with several parts (the commas of ALTER TABLE, the names of DROP TABLE) is
+ * several of them.
+ *
+ * @param node the part of the parse tree that says it
+ * @param relation what it works on, when it is one relation
+ * @param earlier what the file has done before
+ */
+public record Operation(
+        SqlStatement statement, ParserRuleContext node, Optional<RelationName> relation, DoneBefore earlier) {
+
+    /** The node, when it is of this kind. */
+    public <T extends ParserRuleContext> Optional<T> as(Class<T> kind) {
+        return kind.isInstance(node) ? Optional.of(kind.cast(node)) : Optional.empty();
+    }
+
+    /** The node, when it is of this kind and has this form. */
+    public <T extends ParserRuleContext> Optional<T> as(Class<T> kind, Predicate<T> form) {
+        return as(kind).filter(form);
+    }
+
+    /** Its relation for a sentence, in backticks. */
+    public String target() {
+        return "`" + relation.map(RelationName::toString).orElse("?") + "`";
+    }
+
+    /** Line in the text that was parsed, from 1. */
+    public int line() {
+        return statement.line() + node.getStart().getLine() - 1;
+    }
+
+    public Finding finding(RiskRule rule, Risk risk, String sentence) {
+        return new Finding(rule.name(), risk, statement.text(), line(), relation, sentence);
+    }
+
+    /** A part of the tree as it was written, cut to a length that fits a sentence. */
+    public static String text(ParserRuleContext part) {
+        String text = Tree.written(part).replaceAll("\\s+", " ").strip();
+        return text.codePointCount(0, text.length()) <= 80
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 79)) + "…";
+    }
+}

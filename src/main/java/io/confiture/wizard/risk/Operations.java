@@ -1,0 +1,128 @@
+package io.confiture.wizard.risk;
+
+import static io.confiture.wizard.risk.Tree.all;
+import static io.confiture.wizard.risk.Tree.core;
+
+import io.confiture.wizard.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_as_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_view_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_statementsContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Explain_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Truncate_stmtContext;
+
+/** Takes a statement apart into the things it does. */
+final class Operations {
+
+    private final SqlStatement statement;
+    private final DoneBefore earlier;
+    private final List<Operation> operations = new ArrayList<>();
+
+    private Operations(SqlStatement statement, DoneBefore earlier) {
+        this.statement = statement;
+        this.earlier = earlier;
+    }
+
+    /** At least one, in the order of the text. */
+    static List<Operation> of(SqlStatement statement, StatementContext tree, DoneBefore earlier) {
+        Operations parts = new Operations(statement, earlier);
+        if (tree.data_statement() != null) {
+            parts.addData(tree);
+        } else {
+            parts.addSchema(told(tree));
+        }
+        return parts.operations;
+    }
+
+    /** What stands behind CREATE, ALTER or DROP, or the whole statement when it begins otherwise. */
+    private static ParserRuleContext told(StatementContext tree) {
+        ParserRuleContext core = core(tree);
+        boolean verb = tree.schema_statement() != null && core.getChildCount() == 2;
+        return verb && core.getChild(1) instanceof ParserRuleContext rest && isVerb(core) ? rest : core;
+    }
+
+    private static boolean isVerb(ParserRuleContext core) {
+        String word = core.getStart().getText();
+        return word.equalsIgnoreCase("CREATE") || word.equalsIgnoreCase("ALTER") || word.equalsIgnoreCase("DROP");
+    }
+
+    private void addSchema(ParserRuleContext node) {
+        if (node instanceof Alter_table_statementContext alter) {
+            addAlterations(alter);
+        } else if (node instanceof Drop_statementsContext drop) {
+            drop.if_exist_names_restrict_cascade()
+                    .names_references()
+                    .schema_qualified_name()
+                    .forEach(name -> add(node, name));
+        } else if (node instanceof Truncate_stmtContext truncate) {
+            truncate.only_table_multiply().forEach(table -> add(node, table.schema_qualified_name()));
+        } else if (node instanceof Explain_statementContext explain) {
+            addExplained(explain);
+        } else {
+            operations.add(operation(node, Subject.of(node)));
+            addQueryOf(node);
+        }
+    }
+
+    private void addAlterations(Alter_table_statementContext alter) {
+        if (alter.table_action().isEmpty() || alter.FOREIGN() != null || alter.EXTERNAL() != null) {
+            add(alter, alter.name);
+        } else {
+            alter.table_action().forEach(action -> add(action, alter.name));
+        }
+    }
+
+    /** CREATE TABLE AS and CREATE MATERIALIZED VIEW run their query, so what it calls counts. */
+    private void addQueryOf(ParserRuleContext node) {
+        boolean runs = node instanceof Create_table_as_statementContext
+                || node instanceof Create_view_statementContext view && view.MATERIALIZED() != null;
+        if (runs) {
+            addNestedData(node);
+            addUnknownCalls(node);
+        }
+    }
+
+    private void addExplained(Explain_statementContext explain) {
+        boolean executes = explain.analyze_keyword() != null
+                || explain.explain_option().stream().anyMatch(option -> option.analyze_keyword() != null);
+        operations.add(operation(explain, Optional.empty()));
+        if (executes) {
+            addData(explain);
+        }
+    }
+
+    private void addData(ParserRuleContext tree) {
+        addNestedData(tree);
+        addUnknownCalls(tree);
+    }
+
+    /** A CTE may change data too, so every data statement inside counts. */
+    private void addNestedData(ParserRuleContext tree) {
+        for (Data_statementContext data : all(tree, Data_statementContext.class)) {
+            ParserRuleContext node = (ParserRuleContext) data.getChild(0);
+            operations.add(operation(node, Subject.of(node)));
+        }
+    }
+
+    private void addUnknownCalls(ParserRuleContext tree) {
+        all(tree, Function_callContext.class).stream()
+                .filter(call -> !KnownFunctions.harmless(call))
+                .forEach(call -> operations.add(operation(call, Optional.empty())));
+    }
+
+    private void add(ParserRuleContext node, Schema_qualified_nameContext name) {
+        operations.add(operation(node, Optional.of(RelationName.of(name))));
+    }
+
+    private Operation operation(ParserRuleContext node, Optional<RelationName> relation) {
+        return new Operation(statement, node, relation, earlier);
+    }
+}

@@ -1,0 +1,63 @@
+package io.confiture.wizard.risk;
+
+import io.confiture.wizard.environment.MigrationPolicy;
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.sql.SqlScript;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * How risky one migration is, and why.
+ *
+ * @param computed the worst of the findings
+ * @param said what the policy says, whether it counts or not; empty when it says nothing
+ * @param level what counts
+ * @param findings at least one, worst first, then in the order of the text
+ */
+public record RiskReport(Risk computed, Optional<Risk> said, Risk level, List<Finding> findings) {
+
+    public RiskReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** @param script the text that will be executed, without the lines Confiture leaves out */
+    public static RiskReport of(SqlScript script) {
+        return of(script, IntUnaryOperator.identity());
+    }
+
+    /** @param lineInFile from a line of the executed text to the line of the file a person has in front of them */
+    public static RiskReport of(SqlScript script, IntUnaryOperator lineInFile) {
+        List<Finding> findings = Judge.judge(script).stream()
+                .map(finding -> finding.atLine(lineInFile.applyAsInt(finding.line())))
+                .sorted(Comparator.comparing(Finding::risk).reversed().thenComparing(Finding::line))
+                .toList();
+        Risk worst = findings.get(0).risk();
+        return new RiskReport(worst, Optional.empty(), worst, findings);
+    }
+
+    /** The one finding that set the computed level. */
+    public Finding reason() {
+        return findings.get(0);
+    }
+
+    /**
+     * The same under what the policy says of this migration: it may always raise the level, and lower it where that is
+     * allowed. Both levels stay visible.
+     */
+    public RiskReport under(MigrationPolicy policy, boolean allowLower) {
+        Risk counts = policy.riskLevel()
+                .filter(risk -> allowLower || risk.atLeast(computed))
+                .orElse(computed);
+        return new RiskReport(computed, policy.riskLevel(), counts, findings);
+    }
+
+    public boolean isRaised() {
+        return level.compareTo(computed) > 0;
+    }
+
+    public boolean isLowered() {
+        return level.compareTo(computed) < 0;
+    }
+}

@@ -1,0 +1,16 @@
+package io.confiture.wizard.risk;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Knows one kind of operation: its level, its lock, and one sentence for a person. */
+public interface RiskRule {
+
+    /** @return empty when the operation is not of the kind this rule knows; then it says nothing about its risk */
+    Optional<Finding> judge(Operation operation);
+
+    /** {@code drop-column} for a class called {@code DropColumn}. */
+    default String name() {
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

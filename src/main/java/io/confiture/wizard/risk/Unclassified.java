@@ -1,0 +1,54 @@
+package io.confiture.wizard.risk;
+
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.sql.SqlStatement;
+import java.util.Optional;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
+
+/** What is said where nobody knows: HIGH, so that somebody looks. */
+final class Unclassified {
+
+    private static final String NAME = "unclassified";
+    private static final String SAFER = "Spell it as plain statements, or review it by hand.";
+
+    private Unclassified() {}
+
+    static Finding unreadable(SqlStatement statement) {
+        return feared(new Finding(
+                NAME,
+                Risk.HIGH,
+                statement.text(),
+                statement.line(),
+                Optional.empty(),
+                "Cannot be read as PostgreSQL, so nobody knows what it locks, rewrites or deletes: "
+                        + start(statement)));
+    }
+
+    static Finding unknown(Operation operation) {
+        return feared(new Finding(
+                NAME,
+                Risk.HIGH,
+                operation.statement().text(),
+                operation.line(),
+                operation.relation(),
+                "No rule knows this, so it is taken to lock and to lose everything it could: " + told(operation)));
+    }
+
+    private static String told(Operation operation) {
+        return operation
+                .as(Table_actionContext.class)
+                .map(action -> "ALTER TABLE " + operation.target() + " " + Operation.text(action))
+                .orElseGet(() -> start(operation.statement()));
+    }
+
+    private static Finding feared(Finding finding) {
+        return finding.locking(Lock.ACCESS_EXCLUSIVE).with(Fact.UNCLASSIFIED).instead(SAFER);
+    }
+
+    private static String start(SqlStatement statement) {
+        String line = statement.text().strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= 80
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, 79)) + "…";
+    }
+}

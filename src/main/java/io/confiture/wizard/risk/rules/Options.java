@@ -1,0 +1,33 @@
+package io.confiture.wizard.risk.rules;
+
+import java.util.Locale;
+import java.util.Set;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Boolean_valueContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Reindex_stmtContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Vacuum_modeContext;
+
+/** Options that can be switched off again: {@code (CONCURRENTLY false)}, {@code (FULL off)}. */
+final class Options {
+
+    private static final Set<String> OFF = Set.of("false", "off", "0", "no", "f", "n", "of");
+
+    private Options() {}
+
+    static boolean isConcurrent(Reindex_stmtContext reindex) {
+        return reindex.CONCURRENTLY() != null
+                || reindex.reindex_options() != null
+                        && reindex.reindex_options().reindex_option().stream()
+                                .anyMatch(option -> option.CONCURRENTLY() != null && isOn(option.boolean_value()));
+    }
+
+    static boolean isFull(Vacuum_modeContext mode) {
+        return mode.FULL() != null
+                || mode.vacuum_option().stream()
+                        .anyMatch(option -> option.FULL() != null && isOn(option.boolean_value()));
+    }
+
+    private static boolean isOn(Boolean_valueContext value) {
+        return value == null
+                || !OFF.contains(value.getText().toLowerCase(Locale.ROOT).replace("'", ""));
+    }
+}
