@@ -21,6 +21,28 @@ record FormField(JsonNode block, JsonNode element) {
                         + there.stream().map(FormField::label).toList() + " in:\n" + view.text()));
     }
 
+    /**
+     * The field that offers this choice, as a person finds a box by what is written beside it.
+     *
+     * @throws IllegalArgumentException when no field does
+     */
+    static FormField offering(View view, String choice) {
+        return of(view).stream()
+                .filter(field -> field.offers(choice))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No field offers \"" + choice + "\" in:\n" + view.text()));
+    }
+
+    private boolean offers(String choice) {
+        for (JsonNode option : Interactive.optionsOf(element)) {
+            if (choice.equals(option.path("text").path("text").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<FormField> of(View view) {
         List<FormField> fields = new ArrayList<>();
         for (JsonNode block : view.blocks()) {

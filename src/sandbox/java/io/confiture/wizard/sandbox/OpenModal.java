@@ -74,6 +74,11 @@ public final class OpenModal {
         return fill(found, FormState.valueField(found.type()), chosen);
     }
 
+    /** Ticks the box with this written beside it. */
+    public OpenModal ticks(String choice) {
+        return tick(FormField.offering(view(), choice).blockId(), choice);
+    }
+
     public OpenModal untick(String field, String choice) {
         FormField found = find(field);
         JsonNode gone = found.option(choice);

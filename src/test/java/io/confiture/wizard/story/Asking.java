@@ -37,13 +37,13 @@ public record Asking(Teammate person) {
 
     private static void confirm(OpenModal page) {
         if (page.text().contains("Backup taken")) {
-            page.tick("Backup taken").write("Reference of the backup", "s3://backups/1122");
+            page.ticks("Backup taken").write("Reference of the backup", "s3://backups/1122");
         }
         if (page.text().contains("Delete the data")) {
-            page.tick("Delete the data");
+            page.ticks("Delete the data");
         }
         if (page.text().contains("Reviewed")) {
-            page.tick("Reviewed");
+            page.ticks("Reviewed");
         }
     }
 }
