@@ -75,9 +75,12 @@ public class SlackAnnouncer implements Announcer {
         outbox.delivered(entry, clock.instant());
     }
 
+    /** In a conversation with one person everything is for them alone; Slack takes their id for posting there only. */
     private void whisper(Outbox.Entry entry, Whisper whisper) {
         Words words = Words.of(whisper.body());
-        if (!answers(whisper.responseUrl(), words)) {
+        if (whisper.channel().equals(whisper.personId())) {
+            slack.post(whisper.personId(), Optional.empty(), words, entry.id());
+        } else if (!answers(whisper.responseUrl(), words)) {
             slack.whisper(whisper.channel(), whisper.thread(), whisper.personId(), words);
         }
         outbox.delivered(entry, clock.instant());
