@@ -48,8 +48,7 @@ public class ExpiredDrafts {
         Decision decision = desk.change(id, plan -> plan.expire("User timeout in wizard", now));
         if (decision.isAccepted()) {
             Person author = decision.plan().request().requester();
-            String sentence = "⌛ User timeout in wizard: draft " + id + " for "
-                    + decision.plan().request().environment() + " has expired. Nothing ran.";
+            String sentence = "⌛ User timeout in wizard: draft " + id + " has expired. Nothing ran.";
             outbox.whisper(new Whisper(author.id(), author.id(), Optional.empty(), Optional.empty(), sentence), now);
         }
     }
