@@ -8,16 +8,19 @@ import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.schedule.StartGate;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.RefusalText;
+import io.confiture.wizard.wizard.Proposal;
 import io.confiture.wizard.wizard.SurveyFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Apply now, Continue, Retry, Stop here, Cancel plan, Resubmit: who moves a plan on, or ends it. */
@@ -28,15 +31,23 @@ public class RunButtons {
     private final People people;
     private final Answering answering;
     private final Submitting submitting;
+    private final StartGate gate;
     private final Whispers whispers;
     private final Clock clock;
 
     public RunButtons(
-            PlanDesk desk, People people, Answering answering, Submitting submitting, Whispers whispers, Clock clock) {
+            PlanDesk desk,
+            People people,
+            Answering answering,
+            Submitting submitting,
+            StartGate gate,
+            Whispers whispers,
+            Clock clock) {
         this.desk = desk;
         this.people = people;
         this.answering = answering;
         this.submitting = submitting;
+        this.gate = gate;
         this.whispers = whispers;
         this.clock = clock;
     }
@@ -49,6 +60,13 @@ public class RunButtons {
             return;
         }
         try {
+            Optional<String> closed = gate.whyNotNow(plan);
+            if (closed.isPresent()) {
+                whispers.tell(
+                        who,
+                        "⛔ " + Mrkdwn.escape(closed.get()) + "\nNothing ran; plan " + plan.id() + " stays approved.");
+                return;
+            }
             Submission now = submitting.again(plan);
             Decision decision = start(who, plan.id(), Digest.of(plan.request(), now.migrations(), now.answers()));
             if (decision.refusal().filter(Refusal.NOT_AS_APPROVED::equals).isPresent()) {
@@ -68,7 +86,7 @@ public class RunButtons {
     }
 
     private void reopen(Interaction who, Plan plan, Submission now) {
-        String changed = new io.confiture.wizard.wizard.Proposal(now.answers(), now.migrations()).differenceFrom(plan);
+        String changed = new Proposal(now.answers(), now.migrations()).differenceFrom(plan);
         desk.change(
                 plan.id(),
                 it -> it.reopen(
