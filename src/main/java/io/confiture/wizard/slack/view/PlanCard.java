@@ -4,7 +4,6 @@ import com.slack.api.model.block.LayoutBlock;
 import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
-import io.confiture.wizard.plan.Digest;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
@@ -56,10 +55,12 @@ public final class PlanCard {
     }
 
     private static String origin(Plan plan) {
-        String digest =
-                plan.review().digest().map(Digest::brief).map(Mrkdwn::code).orElse("");
         return "Asked by " + Mrkdwn.mention(plan.request().requester().id()) + "  ·  runs on "
-                + Mrkdwn.code(plan.request().address()) + "  ·  digest " + digest
+                + Mrkdwn.code(plan.request().address())
+                + plan.review()
+                        .digest()
+                        .map(digest -> "  ·  digest " + Mrkdwn.code(digest.brief()))
+                        .orElse("")
                 + plan.answers()
                         .applyAs()
                         .map(role -> "  ·  as " + Mrkdwn.code(role))
@@ -77,11 +78,9 @@ public final class PlanCard {
     }
 
     private static String migrations(Plan plan) {
-        List<PlannedMigration> all = plan.migrations();
-        String shown = all.stream().limit(MIGRATIONS_SHOWN).map(PlanCard::line).collect(Collectors.joining("\n"));
-        return all.size() > MIGRATIONS_SHOWN
-                ? shown + "\n_and " + (all.size() - MIGRATIONS_SHOWN) + " more: see View SQL_"
-                : shown;
+        return plan.migrations().isEmpty()
+                ? "_No migration has been chosen yet_"
+                : Lines.of(plan.migrations().stream().map(PlanCard::line).toList(), MIGRATIONS_SHOWN, ": see View SQL");
     }
 
     private static String line(PlannedMigration migration) {

@@ -47,7 +47,8 @@ public final class RefusalText {
                 "Another plan is running or waiting on "
                         + Mrkdwn.escape(plan.request().environment()) + ". " + name
                         + " stays as it is; try again afterwards.";
-            case NOT_SAFE_HERE -> "That is not safe for " + name + " now: " + StateText.waitsFor(plan) + ".";
+            case NOT_SAFE_HERE ->
+                "That is not safe for " + name + " now. It waits for " + StateText.waitsFor(plan) + ".";
         };
     }
 
