@@ -12,9 +12,18 @@ final class Interactions {
 
     private Interactions() {}
 
+    /** Nobody is named in it, so Slack has not written it. */
+    static final class Anonymous extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Anonymous() {
+            super("A request without a person");
+        }
+    }
+
     static Interaction of(SlashCommandPayload payload) {
         return new Interaction(
-                new Person(payload.getUserId(), payload.getUserName()),
+                person(payload.getUserId(), payload.getUserName()),
                 text(payload.getTeamId()),
                 Optional.ofNullable(payload.getChannelId()),
                 Optional.empty(),
@@ -25,7 +34,7 @@ final class Interactions {
     static Interaction of(BlockActionPayload payload) {
         BlockActionPayload.User user = payload.getUser();
         return new Interaction(
-                new Person(user.getId(), user.getName()),
+                person(user.getId(), user.getName()),
                 text(user.getTeamId()),
                 Optional.ofNullable(payload.getChannel()).map(BlockActionPayload.Channel::getId),
                 Optional.ofNullable(payload.getContainer()).map(BlockActionPayload.Container::getThreadTs),
@@ -36,7 +45,7 @@ final class Interactions {
     static Interaction of(ViewSubmissionPayload payload) {
         ViewSubmissionPayload.User user = payload.getUser();
         return new Interaction(
-                new Person(user.getId(), user.getName()),
+                person(user.getId(), user.getName()),
                 text(user.getTeamId()),
                 Optional.empty(),
                 Optional.empty(),
@@ -49,12 +58,19 @@ final class Interactions {
     static Interaction of(ViewClosedPayload payload) {
         ViewClosedPayload.User user = payload.getUser();
         return new Interaction(
-                new Person(user.getId(), user.getName()),
+                person(user.getId(), user.getName()),
                 text(user.getTeamId()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "closed " + payload.getView().getId());
+    }
+
+    private static Person person(String id, String name) {
+        if (text(id).isBlank()) {
+            throw new Anonymous();
+        }
+        return new Person(id, name);
     }
 
     private static String text(String nullable) {

@@ -106,10 +106,12 @@ public class SlackBot {
         return parser;
     }
 
-    /** Never throws: whatever goes wrong, Slack gets an answer it can show. */
+    /** Never throws: whatever goes wrong, Slack gets an answer it can show. 400 is for what nobody can have done. */
     Response answer(Request<?> request) {
         try {
             return app.run(request);
+        } catch (Interactions.Anonymous e) {
+            return Response.builder().statusCode(400).build();
         } catch (Exception e) {
             return once.broken(request, e);
         }

@@ -77,6 +77,9 @@ public class SlackEndpoint {
 
     private jakarta.ws.rs.core.Response answer(Request<?> request) {
         Response response = bot.answer(request);
+        if (response.getStatusCode() == 400) {
+            return refused(400, "malformed");
+        }
         var answer = jakarta.ws.rs.core.Response.status(response.getStatusCode());
         if (response.getBody() != null && !response.getBody().isEmpty()) {
             answer.entity(response.getBody()).type(response.getContentType());

@@ -59,6 +59,10 @@ public class RunButtons {
             answering.answer(who, start(who, plan.id(), new Digest("0".repeat(64))));
             return;
         }
+        if (!button.seen().equals(plan.review().digest())) {
+            answering.answer(who, new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan));
+            return;
+        }
         try {
             Optional<String> closed = gate.whyNotNow(plan);
             if (closed.isPresent()) {
@@ -98,11 +102,26 @@ public class RunButtons {
     }
 
     public void resume(Interaction who, ButtonValue button) {
-        answer(who, button, (plan, known) -> plan.run().resume(known.person(), known.roles(), clock.instant()));
+        answer(
+                who,
+                button,
+                (plan, known) -> isAnotherPause(plan, button)
+                        ? new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan)
+                        : plan.run().resume(known.person(), known.roles(), clock.instant()));
     }
 
     public void stopHere(Interaction who, ButtonValue button) {
-        answer(who, button, (plan, known) -> plan.run().stop(known.person(), known.roles(), clock.instant()));
+        answer(
+                who,
+                button,
+                (plan, known) -> isAnotherPause(plan, button)
+                        ? new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan)
+                        : plan.run().stop(known.person(), known.roles(), clock.instant()));
+    }
+
+    /** A second click on one Continue must not answer the question after it. */
+    private static boolean isAnotherPause(Plan plan, ButtonValue button) {
+        return plan.state() == PlanState.PAUSED && plan.version() != button.version();
     }
 
     public void cancel(Interaction who, ButtonValue button) {
