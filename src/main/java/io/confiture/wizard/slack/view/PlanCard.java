@@ -44,7 +44,7 @@ public final class PlanCard {
     private static String fallback(Plan plan) {
         String waits = StateText.waitsFor(plan);
         return Mrkdwn.escape(title(plan)) + ", asked by "
-                + Mrkdwn.escape(plan.request().requester().name()) + ": " + StateText.of(plan.state())
+                + Mrkdwn.line(plan.request().requester().name()) + ": " + StateText.of(plan.state())
                 + (waits.isEmpty() ? "" : ", waiting for " + waits);
     }
 
@@ -88,7 +88,7 @@ public final class PlanCard {
                 ? RiskText.of(migration.risk())
                 : StateText.sign(migration.state()) + " " + word(migration) + " · " + migration.risk();
         return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n      "
-                + Mrkdwn.clip(Mrkdwn.escape(migration.reason()), 150);
+                + Mrkdwn.clip(Mrkdwn.line(migration.reason()), 150);
     }
 
     private static String word(PlannedMigration migration) {
@@ -135,7 +135,7 @@ public final class PlanCard {
     }
 
     private static String vote(Approval approval) {
-        return Mrkdwn.escape(approval.by().name()) + ", " + Mrkdwn.time(approval.at());
+        return Mrkdwn.line(approval.by().name()) + ", " + Mrkdwn.time(approval.at());
     }
 
     private static String people(Ask ask) {
@@ -144,7 +144,7 @@ public final class PlanCard {
         }
         String names = ask.people().stream()
                 .limit(PEOPLE_SHOWN)
-                .map(person -> Mrkdwn.escape(person.name()))
+                .map(person -> Mrkdwn.line(person.name()))
                 .collect(Collectors.joining(", "));
         int more = ask.people().size() - PEOPLE_SHOWN;
         return more > 0 ? names + " and " + more + " more" : names;

@@ -31,7 +31,7 @@ public final class StateText {
 
     /** Who or what moves it next; empty at an end. */
     public static String waitsFor(Plan plan) {
-        String requester = Mrkdwn.escape(plan.request().requester().name());
+        String requester = Mrkdwn.line(plan.request().requester().name());
         return switch (plan.state()) {
             case DRAFT -> requester + " to submit it";
             case IN_REVIEW ->
