@@ -12,7 +12,11 @@ public class Main {
     static final int BAD_CONFIGURATION = 78;
 
     public static void main(String[] args) {
-        List<String> problems = StartCheck.problems(Variables.ofThisProcess());
+        Variables variables = Variables.ofThisProcess();
+        List<String> problems = StartCheck.problems(variables);
+        if (problems.isEmpty()) {
+            problems = Surroundings.problems(variables);
+        }
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
             System.exit(BAD_CONFIGURATION);

@@ -1,5 +1,7 @@
 package io.confiture.wizard;
 
+import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.environment.Policy;
 import io.confiture.wizard.environment.PolicyFile;
 import io.confiture.wizard.environment.PolicyProblem;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What would keep the bot from working, found in the first second. One line each: which variable, and what to put there. */
 final class StartCheck {
@@ -92,7 +95,7 @@ final class StartCheck {
                     .get("CONFITURE_POLICY_FILE")
                     .map(Path::of)
                     .orElse(project.resolve("db").resolve("confiture.yaml"));
-            PolicyFile.read(policy).problems().stream()
+            PolicyFile.read(policy, environments(project)).problems().stream()
                     .map(PolicyProblem::toString)
                     .forEach(problems::add);
         } catch (InvalidPathException malformed) {
@@ -100,5 +103,9 @@ final class StartCheck {
         } catch (UncheckedIOException unreadable) {
             problems.add("CONFITURE_POLICY_FILE cannot be read: let the bot's user read it.");
         }
+    }
+
+    private static Set<String> environments(Path project) {
+        return new Environments(project, () -> Policy.EMPTY, name -> null).names();
     }
 }

@@ -1,10 +1,12 @@
 package io.confiture.wizard.environment;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the policy says about one environment.
@@ -58,6 +60,28 @@ public record EnvironmentPolicy(
     /** The zone in which this environment's people count days: that of its first window, else UTC. */
     public ZoneId zone() {
         return windows.isEmpty() ? ZoneOffset.UTC : windows.get(0).zone();
+    }
+
+    /** Why nothing runs at this moment, whatever was approved; empty when there is no freeze. */
+    public Optional<String> frozen(Instant moment) {
+        return freezes.stream()
+                .filter(freeze -> freeze.covers(moment, zone()))
+                .findFirst()
+                .map(freeze -> "It is frozen until " + freeze.to() + " inclusive"
+                        + (freeze.reason().isBlank() ? "." : ": " + freeze.reason() + "."));
+    }
+
+    /** Why nothing starts at this moment: a freeze, or no window is open; empty when a plan may start. */
+    public Optional<String> closed(Instant moment) {
+        boolean open = windows.isEmpty() || windows.stream().anyMatch(window -> window.isOpen(moment));
+        return frozen(moment)
+                .or(() -> open
+                        ? Optional.empty()
+                        : Optional.of("Plans start there only in its maintenance windows: "
+                                + windows.stream()
+                                        .map(MaintenanceWindow::inWords)
+                                        .collect(Collectors.joining("; "))
+                                + "."));
     }
 
     /** An address carries a password, and an expanded one may have been put here. */

@@ -1,11 +1,14 @@
 package io.confiture.wizard.environment;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Recurring hours in which an environment lets plans start.
@@ -30,5 +33,24 @@ public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime t
     /** Whether it closes on the day after it opened. */
     public boolean isOvernight() {
         return to.isBefore(from);
+    }
+
+    /** Whether it is open at this moment, counted in its own wall time: daylight saving is its zone's business. */
+    public boolean isOpen(Instant moment) {
+        LocalDate today = moment.atZone(zone).toLocalDate();
+        return isOpenSince(today, moment) || (isOvernight() && isOpenSince(today.minusDays(1), moment));
+    }
+
+    private boolean isOpenSince(LocalDate day, Instant moment) {
+        Instant opens = day.atTime(from).atZone(zone).toInstant();
+        Instant closes =
+                (isOvernight() ? day.plusDays(1) : day).atTime(to).atZone(zone).toInstant();
+        return days.contains(day.getDayOfWeek()) && !moment.isBefore(opens) && moment.isBefore(closes);
+    }
+
+    /** {@code SUNDAY 02:00–04:00 Europe/Paris}. */
+    public String inWords() {
+        return days.stream().map(DayOfWeek::name).collect(Collectors.joining(", ")) + " " + from + "–" + to + " "
+                + zone.getId();
     }
 }

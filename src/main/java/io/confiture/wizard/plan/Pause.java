@@ -16,7 +16,9 @@ public record Pause(Reason reason, String detail) {
         UNKNOWN_MIGRATION,
         /** The runner went away between migrations. */
         LOST_RUNNER,
-        /** Something is not as it was approved, or the target cannot be reached. */
+        /** Something stands in the way that may go by itself: a freeze, somebody else's lock, an unreachable target. */
+        HELD,
+        /** Files, ledger or target are not what was approved. */
         NOT_AS_APPROVED
     }
 }

@@ -66,7 +66,7 @@ public class PlanRunner {
         Plan plan = desk.get(id);
         Environments.Lookup lookup = environments.named(plan.request().environment());
         if (lookup instanceof Environments.Lookup.NotFound unknown) {
-            pause(id, unknown.why());
+            pause(id, Pause.Reason.HELD, unknown.why());
             return;
         }
         Environment environment = lookup.found().orElseThrow();
@@ -81,7 +81,7 @@ public class PlanRunner {
     private void runOn(Environment environment, Plan plan, BooleanSupplier stillOurs) {
         TargetRun.Opening opening = open(environment, plan.id());
         if (opening instanceof TargetRun.Opening.Refused refused) {
-            pause(plan.id(), refused.why());
+            pause(plan.id(), Pause.Reason.HELD, refused.why());
             return;
         }
         try (TargetRun run = ((TargetRun.Opening.Opened) opening).run()) {
@@ -112,11 +112,16 @@ public class PlanRunner {
             desk.change(id, it -> it.run().finish("Not every migration was applied.", clock.instant()));
             return false;
         }
+        Optional<String> frozen = environment.policy().frozen(clock.instant());
+        if (frozen.isPresent()) {
+            pause(id, Pause.Reason.HELD, frozen.get());
+            return false;
+        }
         MigrationFolder folder = MigrationFiles.read(project.projectDir());
         Pending pending = Pending.of(folder, run.rows());
         Optional<String> off = AsApproved.whatIsOff(plan, environment.target().address(), folder, pending);
         if (off.isPresent()) {
-            pause(id, off.get());
+            pause(id, Pause.Reason.NOT_AS_APPROVED, off.get());
             return false;
         }
         return apply(environment, id, next.get(), pending.migrations().get(0), run);
@@ -143,15 +148,15 @@ public class PlanRunner {
                 plan.answers().applyAs().filter(environment.policy().applyAs()::contains));
     }
 
-    private void pause(PlanId id, String why) {
-        desk.change(id, plan -> plan.run().pause(new Pause(Pause.Reason.NOT_AS_APPROVED, why), clock.instant()));
+    private void pause(PlanId id, Pause.Reason reason, String why) {
+        desk.change(id, plan -> plan.run().pause(new Pause(reason, why), clock.instant()));
     }
 
     /** Only when no migration is on its way: one that is may have taken effect, and the target has to be asked. */
     private void pauseBetween(PlanId id, String why) {
         boolean between = desk.get(id).migrations().stream().noneMatch(each -> each.is(MigrationState.RUNNING));
         if (between) {
-            pause(id, why);
+            pause(id, Pause.Reason.HELD, why);
         }
     }
 }

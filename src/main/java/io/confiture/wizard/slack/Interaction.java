@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param channel where; empty in a modal
  * @param thread the thread to answer in, when what was clicked has one
  * @param responseUrl where an answer to them alone can be sent for half an hour; empty in a modal
- * @param triggerId good for three seconds, and the name of this very delivery
+ * @param triggerId good for three seconds, and the name of this very delivery; in a modal, the name alone
  */
 public record Interaction(
         Person person,

@@ -50,7 +50,8 @@ final class Interactions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                text(payload.getTriggerId()));
+                "submitted " + payload.getView().getId() + " "
+                        + payload.getView().getHash());
     }
 
     /** A closed view has no trigger; the view itself closes only once. */

@@ -1,5 +1,6 @@
 package io.confiture.wizard.slack;
 
+import io.confiture.wizard.approval.Directory;
 import io.confiture.wizard.approval.Holder;
 import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.approval.RoleBook;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,8 +28,15 @@ public class People {
         this.policy = policy;
     }
 
-    /** Somebody, with the roles they hold now. */
-    public record Known(Person person, Set<Role> roles) {
+    /** More people of one group than a message could name. */
+    private static final int NAMED = 20;
+
+    /**
+     * Somebody, with the roles they hold now.
+     *
+     * @param member of our own workspace, in full: no guest, no bot, nobody who has left or is visiting
+     */
+    public record Known(Person person, Set<Role> roles, boolean member) {
 
         public boolean is(Role role) {
             return roles.contains(role);
@@ -38,9 +45,10 @@ public class People {
 
     /** @throws SlackFailure when Slack cannot be asked: then nobody is anybody */
     public Known known(Interaction interaction) {
-        Optional<Profile> profile = directory.profile(interaction.person().id());
-        return profile.map(it -> new Known(it.person(), RoleBook.rolesOf(it, policy.get(), directory)))
-                .orElse(new Known(interaction.person(), Set.of()));
+        Directory now = new RememberingDirectory(directory);
+        return now.profile(interaction.person().id())
+                .map(it -> new Known(it.person(), RoleBook.rolesOf(it, policy.get(), now), it.isFullMember()))
+                .orElse(new Known(interaction.person(), Set.of(), false));
     }
 
     /** Whether somebody holds a role now. @throws SlackFailure when Slack cannot be asked */
@@ -51,27 +59,32 @@ public class People {
     /** The roles a plan asks, each with the people who hold it now. */
     public Map<Role, Ask> asks(Map<Role, Integer> quorums) {
         Map<Role, Ask> asks = new EnumMap<>(Role.class);
-        quorums.forEach((role, quorum) -> asks.put(role, new Ask(quorum, holders(role))));
+        Directory now = new RememberingDirectory(directory);
+        quorums.forEach((role, quorum) -> asks.put(role, new Ask(quorum, holders(role, now))));
         return asks;
     }
 
-    /** Those who can act in a role; empty when nobody can. */
+    /** Those who can act in a role, at most twenty of each group; empty when nobody can. */
     public List<Person> holders(Role role) {
-        Policy now = policy.get();
-        return RoleBook.holders(role, now).stream()
-                .flatMap(this::profiles)
-                .filter(profile -> RoleBook.rolesOf(profile, now, directory).contains(role))
+        return holders(role, new RememberingDirectory(directory));
+    }
+
+    private List<Person> holders(Role role, Directory now) {
+        Policy inForce = policy.get();
+        return RoleBook.holders(role, inForce).stream()
+                .flatMap(holder -> profiles(holder, now))
+                .filter(profile -> RoleBook.rolesOf(profile, inForce, now).contains(role))
                 .map(Profile::person)
                 .distinct()
                 .toList();
     }
 
-    private Stream<Profile> profiles(Holder holder) {
+    private Stream<Profile> profiles(Holder holder, Directory now) {
         return switch (holder.kind()) {
-            case USER -> directory.profile(holder.name()).stream();
+            case USER -> now.profile(holder.name()).stream();
             case EMAIL -> directory.byEmail(holder.name()).stream();
             case GROUP, GROUP_HANDLE ->
-                directory.members(holder.name()).stream().sorted().flatMap(id -> directory.profile(id).stream());
+                now.members(holder.name()).stream().sorted().limit(NAMED).flatMap(id -> now.profile(id).stream());
         };
     }
 }

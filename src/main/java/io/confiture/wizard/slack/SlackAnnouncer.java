@@ -75,15 +75,21 @@ public class SlackAnnouncer implements Announcer {
         outbox.delivered(entry, clock.instant());
     }
 
-    /** In a conversation with one person everything is for them alone; Slack takes their id for posting there only. */
     private void whisper(Outbox.Entry entry, Whisper whisper) {
         Words words = Words.of(whisper.body());
-        if (whisper.channel().equals(whisper.personId())) {
-            slack.post(whisper.personId(), Optional.empty(), words, entry.id());
-        } else if (!answers(whisper.responseUrl(), words)) {
-            slack.whisper(whisper.channel(), whisper.thread(), whisper.personId(), words);
+        if (!answers(whisper.responseUrl(), words)) {
+            tell(entry, whisper, words);
         }
         outbox.delivered(entry, clock.instant());
+    }
+
+    /** Where nobody is looking at a channel, the person's own conversation with the bot is as private. */
+    private void tell(Outbox.Entry entry, Whisper whisper, Words words) {
+        if (whisper.channel().equals(whisper.personId())) {
+            slack.post(whisper.personId(), Optional.empty(), words, entry.id());
+        } else {
+            slack.whisper(whisper.channel(), whisper.thread(), whisper.personId(), words);
+        }
     }
 
     /** The address that came with the click works even where the bot is no member; used up or late, it does not. */

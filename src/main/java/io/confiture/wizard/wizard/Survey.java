@@ -73,8 +73,8 @@ public class Survey {
             return new Surveyed(
                     environment,
                     candidates,
-                    remarks(pending, reading),
-                    blocked(pending),
+                    remarks(pending),
+                    blocked(pending, reading),
                     reading.rows().size());
         } catch (TargetException | MigrationFolderException e) {
             throw new SurveyFailed(e.getMessage(), e);
@@ -142,7 +142,13 @@ public class Survey {
         return ref.name().replace('_', ' ').strip();
     }
 
-    private static Optional<String> blocked(Pending pending) {
+    /** What Confiture would stumble over as a whole. */
+    private static Optional<String> blocked(Pending pending, TargetReading reading) {
+        if (!reading.hasLedger() && !reading.elsewhere().isEmpty()) {
+            return Optional.of("There is no ledger where the login role looks for it, but there is one in "
+                    + String.join(", ", reading.elsewhere())
+                    + ": set migration.tracking_table, or everything would be applied again.");
+        }
         return pending.duplicates().entrySet().stream()
                 .findFirst()
                 .map(entry -> "Version " + entry.getKey() + " is claimed by "
@@ -150,7 +156,7 @@ public class Survey {
                         + " files: rename or remove one of them. Confiture applies nothing until then.");
     }
 
-    private static List<String> remarks(Pending pending, TargetReading reading) {
+    private static List<String> remarks(Pending pending) {
         List<String> remarks = new ArrayList<>();
         pending.changed()
                 .forEach(changed -> remarks.add(changed.migration().ref()
@@ -160,10 +166,6 @@ public class Survey {
                 .forEach(orphan -> remarks.add(orphan.getFileName()
                         + " is no migration by its name and is ignored: did you mean "
                         + orphan.getFileName().toString().replaceAll("\\.sql$", "") + ".up.sql?"));
-        if (!reading.hasLedger() && !reading.elsewhere().isEmpty()) {
-            remarks.add("There is no ledger where the login role looks for it, but there is one in "
-                    + String.join(", ", reading.elsewhere()) + ": check migration.tracking_table.");
-        }
         return remarks;
     }
 }

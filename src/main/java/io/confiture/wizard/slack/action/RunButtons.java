@@ -9,6 +9,7 @@ import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.schedule.StartGate;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
@@ -35,15 +36,23 @@ public class RunButtons {
     private final People people;
     private final Answering answering;
     private final Submitting submitting;
+    private final StartGate gate;
     private final Whispers whispers;
     private final Clock clock;
 
     public RunButtons(
-            PlanDesk desk, People people, Answering answering, Submitting submitting, Whispers whispers, Clock clock) {
+            PlanDesk desk,
+            People people,
+            Answering answering,
+            Submitting submitting,
+            StartGate gate,
+            Whispers whispers,
+            Clock clock) {
         this.desk = desk;
         this.people = people;
         this.answering = answering;
         this.submitting = submitting;
+        this.gate = gate;
         this.whispers = whispers;
         this.clock = clock;
     }
@@ -60,6 +69,13 @@ public class RunButtons {
             return;
         }
         try {
+            Optional<String> closed = gate.whyNotNow(plan);
+            if (closed.isPresent()) {
+                whispers.tell(
+                        who,
+                        "⛔ " + Mrkdwn.escape(closed.get()) + "\nNothing ran; plan " + plan.id() + " stays approved.");
+                return;
+            }
             Submission now = submitting.again(plan);
             Optional<String> voteless = voteless(plan);
             Digest found = voteless.isPresent() ? NOTHING : Digest.of(plan.request(), now.migrations(), now.answers());

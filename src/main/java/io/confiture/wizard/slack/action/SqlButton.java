@@ -11,7 +11,9 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.SqlModal;
 import io.confiture.wizard.slack.view.SqlText;
@@ -21,15 +23,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** View SQL, for anyone: what the plan holds, and only that. */
+/** View SQL, for anyone of the workspace: what the plan holds, and only that. */
 @ApplicationScoped
 public class SqlButton {
 
     private final PlanDesk desk;
     private final ProjectConfig project;
+    private final People people;
+    private final Whispers whispers;
     private final SlackApi slack;
 
-    public SqlButton(PlanDesk desk, ProjectConfig project, SlackApi slack) {
+    public SqlButton(PlanDesk desk, ProjectConfig project, People people, Whispers whispers, SlackApi slack) {
+        this.people = people;
+        this.whispers = whispers;
         this.desk = desk;
         this.project = project;
         this.slack = slack;
@@ -37,6 +43,10 @@ public class SqlButton {
 
     public void view(Interaction who, ButtonValue button) {
         Plan plan = desk.get(button.plan());
+        if (!people.known(who).member()) {
+            whispers.tell(who, "Insufficient permissions: only members of this workspace may read the SQL.");
+            return;
+        }
         View modal = slack.openView(who.triggerId(), Modal.reading("SQL of plan " + plan.id(), "Reading the files…"));
         Map<MigrationRef, Migration> files = MigrationFiles.read(project.projectDir()).migrations().stream()
                 .collect(Collectors.toMap(Migration::ref, Function.identity(), (one, other) -> one));

@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.command;
 
 import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.action.WizardOpening;
 import io.confiture.wizard.slack.view.Mrkdwn;
@@ -12,9 +13,11 @@ public class ConfitureCommand {
 
     private final WizardOpening wizard;
     private final StatusAnswer status;
+    private final People people;
     private final Whispers whispers;
 
-    public ConfitureCommand(WizardOpening wizard, StatusAnswer status, Whispers whispers) {
+    public ConfitureCommand(WizardOpening wizard, StatusAnswer status, People people, Whispers whispers) {
+        this.people = people;
         this.wizard = wizard;
         this.status = status;
         this.whispers = whispers;
@@ -26,7 +29,11 @@ public class ConfitureCommand {
         if (typed instanceof Typed.Wizard asked) {
             wizard.open(who, asked.environment(), asked.flags());
         } else if (typed instanceof Typed.Status asked) {
-            whispers.tell(who, status.of(asked.environment()));
+            whispers.tell(
+                    who,
+                    people.known(who).member()
+                            ? status.of(asked.environment())
+                            : "Insufficient permissions: only members of this workspace may read the status.");
         } else {
             Typed.Answer answer = (Typed.Answer) typed;
             whispers.tell(who, answer.isCode() ? fenced(answer.text()) : Mrkdwn.escape(answer.text()));

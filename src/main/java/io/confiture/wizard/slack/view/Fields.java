@@ -60,7 +60,7 @@ final class Fields {
     static PlainTextInputElement text(boolean multiline, String initial) {
         PlainTextInputElement element = text(multiline);
         if (!initial.isEmpty()) {
-            element.setInitialValue(initial);
+            element.setInitialValue(Mrkdwn.clipPlain(initial, element.getMaxLength()));
         }
         return element;
     }

@@ -20,11 +20,11 @@ final class FindingBlocks {
 
     private static String words(Candidate.Remark remark) {
         String place = remark.where() > 0 ? "  ·  line " + remark.where() : "";
-        String facts = remark.facts().isEmpty() ? "" : "\n" + Mrkdwn.escape(remark.facts());
+        String facts = remark.facts().isEmpty() ? "" : "\n" + Mrkdwn.line(remark.facts());
         String loses =
-                remark.loses().map(what -> "\n*Lost:* " + Mrkdwn.escape(what)).orElse("");
+                remark.loses().map(what -> "\n*Lost:* " + Mrkdwn.line(what)).orElse("");
         String safer =
-                remark.safer().map(way -> "\n*Safer:* " + Mrkdwn.escape(way)).orElse("");
-        return RiskText.of(remark.risk()) + place + "\n" + Mrkdwn.escape(remark.sentence()) + facts + loses + safer;
+                remark.safer().map(way -> "\n*Safer:* " + Mrkdwn.line(way)).orElse("");
+        return RiskText.of(remark.risk()) + place + "\n" + Mrkdwn.line(remark.sentence()) + facts + loses + safer;
     }
 }

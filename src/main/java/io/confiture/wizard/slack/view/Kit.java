@@ -114,15 +114,20 @@ public final class Kit {
 
     static PlainTextObject plain(String text, int limit) {
         return PlainTextObject.builder()
-                .text(Mrkdwn.clipPlain(text, limit))
+                .text(Mrkdwn.clipPlain(something(text), limit))
                 .emoji(false)
                 .build();
     }
 
     private static MarkdownTextObject mrkdwn(String text) {
         return MarkdownTextObject.builder()
-                .text(Mrkdwn.clip(text, SECTION))
+                .text(Mrkdwn.clip(something(text), SECTION))
                 .verbatim(true)
                 .build();
+    }
+
+    /** Slack refuses a text without characters. */
+    private static String something(String text) {
+        return text.isBlank() ? "–" : text;
     }
 }

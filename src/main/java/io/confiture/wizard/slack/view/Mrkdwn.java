@@ -13,9 +13,20 @@ public final class Mrkdwn {
 
     private Mrkdwn() {}
 
-    /** For text from people or files: no mention, no link, nothing that Slack acts upon. */
+    /**
+     * For text from people or files: no mention, no link, nothing that Slack acts upon. Three backticks have no escape and
+     * would swallow what we write after them, so apostrophes stand for them.
+     */
     public static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("```", "'''");
+    }
+
+    /** The same where our own lines follow: a line break in it could draw a line that looks like one of ours. */
+    public static String line(String text) {
+        return escape(text.replaceAll("\\R+", " "));
     }
 
     /** What Slack escaped on the way to us. */
@@ -25,7 +36,7 @@ public final class Mrkdwn {
 
     /** A name in code type. Backticks have no escape, so a look-alike stands for them. */
     public static String code(String text) {
-        return "`" + escape(text).replace('`', 'ˋ').replace('\n', ' ') + "`";
+        return "`" + line(text.isEmpty() ? " " : text.replace('`', 'ˋ')) + "`";
     }
 
     public static String mention(String userId) {

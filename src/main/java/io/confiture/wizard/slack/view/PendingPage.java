@@ -43,7 +43,7 @@ final class PendingPage {
         if (all.size() > SHOWN) {
             blocks.add(Kit.context("_and " + (all.size() - SHOWN) + " more_"));
         }
-        draft.remarks().stream().limit(5).forEach(remark -> blocks.add(Kit.context("⚠️ " + Mrkdwn.escape(remark))));
+        draft.remarks().stream().limit(5).forEach(remark -> blocks.add(Kit.context("⚠️ " + Mrkdwn.line(remark))));
         if (draft.runnable() > 0) {
             blocks.add(input(UP_TO.id(), "Apply up to", upTo(draft)));
             blocks.add(input(HOW.id(), "How", how(draft)));
@@ -67,17 +67,17 @@ final class PendingPage {
     private static String line(Candidate candidate, Instant now) {
         String added = candidate
                 .added()
-                .map(it -> "\nAdded " + Ago.of(Duration.between(it.at(), now)) + " by " + Mrkdwn.escape(it.by()))
+                .map(it -> "\nAdded " + Ago.of(Duration.between(it.at(), now)) + " by " + Mrkdwn.line(it.by()))
                 .orElse("");
         String stops =
-                candidate.cannotRun().map(why -> "\n⛔ " + Mrkdwn.escape(why)).orElse("");
+                candidate.cannotRun().map(why -> "\n⛔ " + Mrkdwn.line(why)).orElse("");
         String problems = candidate.problems().stream()
                 .limit(2)
-                .map(problem -> "\n⚠️ " + Mrkdwn.escape(problem))
+                .map(problem -> "\n⚠️ " + Mrkdwn.line(problem))
                 .reduce("", String::concat);
         return Mrkdwn.code(candidate.ref().toString()) + "  " + RiskText.of(candidate.risk()) + "\nSummary: "
-                + Mrkdwn.clip(Mrkdwn.escape(candidate.summary()), 200) + "\n"
-                + Mrkdwn.clip(Mrkdwn.escape(candidate.reason()), 300) + added + problems + stops;
+                + Mrkdwn.clip(Mrkdwn.line(candidate.summary()), 200) + "\n"
+                + Mrkdwn.clip(Mrkdwn.line(candidate.reason()), 300) + added + problems + stops;
     }
 
     private static BlockElement upTo(WizardDraft draft) {

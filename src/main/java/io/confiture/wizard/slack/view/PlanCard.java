@@ -4,7 +4,6 @@ import com.slack.api.model.block.LayoutBlock;
 import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
-import io.confiture.wizard.plan.Digest;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
@@ -45,7 +44,7 @@ public final class PlanCard {
     private static String fallback(Plan plan) {
         String waits = StateText.waitsFor(plan);
         return Mrkdwn.escape(title(plan)) + ", asked by "
-                + Mrkdwn.escape(plan.request().requester().name()) + ": " + StateText.of(plan.state())
+                + Mrkdwn.line(plan.request().requester().name()) + ": " + StateText.of(plan.state())
                 + (waits.isEmpty() ? "" : ", waiting for " + waits);
     }
 
@@ -56,10 +55,12 @@ public final class PlanCard {
     }
 
     private static String origin(Plan plan) {
-        String digest =
-                plan.review().digest().map(Digest::brief).map(Mrkdwn::code).orElse("");
         return "Asked by " + Mrkdwn.mention(plan.request().requester().id()) + "  ·  runs on "
-                + Mrkdwn.code(plan.request().address()) + "  ·  digest " + digest
+                + Mrkdwn.code(plan.request().address())
+                + plan.review()
+                        .digest()
+                        .map(digest -> "  ·  digest " + Mrkdwn.code(digest.brief()))
+                        .orElse("")
                 + plan.answers()
                         .applyAs()
                         .map(role -> "  ·  as " + Mrkdwn.code(role))
@@ -77,11 +78,9 @@ public final class PlanCard {
     }
 
     private static String migrations(Plan plan) {
-        List<PlannedMigration> all = plan.migrations();
-        String shown = all.stream().limit(MIGRATIONS_SHOWN).map(PlanCard::line).collect(Collectors.joining("\n"));
-        return all.size() > MIGRATIONS_SHOWN
-                ? shown + "\n_and " + (all.size() - MIGRATIONS_SHOWN) + " more: see View SQL_"
-                : shown;
+        return plan.migrations().isEmpty()
+                ? "_No migration has been chosen yet_"
+                : Lines.of(plan.migrations().stream().map(PlanCard::line).toList(), MIGRATIONS_SHOWN, ": see View SQL");
     }
 
     private static String line(PlannedMigration migration) {
@@ -89,7 +88,7 @@ public final class PlanCard {
                 ? RiskText.of(migration.risk())
                 : StateText.sign(migration.state()) + " " + word(migration) + " · " + migration.risk();
         return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n      "
-                + Mrkdwn.clip(Mrkdwn.escape(migration.reason()), 150);
+                + Mrkdwn.clip(Mrkdwn.line(migration.reason()), 150);
     }
 
     private static String word(PlannedMigration migration) {
@@ -136,7 +135,7 @@ public final class PlanCard {
     }
 
     private static String vote(Approval approval) {
-        return Mrkdwn.escape(approval.by().name()) + ", " + Mrkdwn.time(approval.at());
+        return Mrkdwn.line(approval.by().name()) + ", " + Mrkdwn.time(approval.at());
     }
 
     private static String people(Ask ask) {
@@ -145,7 +144,7 @@ public final class PlanCard {
         }
         String names = ask.people().stream()
                 .limit(PEOPLE_SHOWN)
-                .map(person -> Mrkdwn.escape(person.name()))
+                .map(person -> Mrkdwn.line(person.name()))
                 .collect(Collectors.joining(", "));
         int more = ask.people().size() - PEOPLE_SHOWN;
         return more > 0 ? names + " and " + more + " more" : names;

@@ -17,20 +17,18 @@ public final class RefusalText {
         String requester = Mrkdwn.mention(plan.request().requester().id());
         return switch (refusal) {
             case NOT_SUBMITTED -> name + " is still a draft of " + requester + ".";
-            case STILL_IN_REVIEW -> name + " is still in review: it waits for " + StateText.waitsFor(plan) + ".";
+            case STILL_IN_REVIEW -> name + " is still in review." + waits(plan);
             case CHANGES_WANTED -> name + " waits for changes by " + requester + ".";
-            case ALREADY_APPROVED -> name + " is approved already. It waits for " + StateText.waitsFor(plan) + ".";
+            case ALREADY_APPROVED -> name + " is approved already." + waits(plan);
             case ALREADY_RUNNING -> name + " is running already.";
-            case WAITS_FOR_AN_ANSWER ->
-                name + " is in the middle of its run and waits for " + StateText.waitsFor(plan) + ".";
+            case WAITS_FOR_AN_ANSWER -> name + " is in the middle of its run." + waits(plan);
             case HAS_ENDED -> name + " has ended (" + StateText.of(plan.state()) + "). Nothing was changed.";
             case OWN_PLAN ->
-                "Insufficient permissions: " + name + " is your own plan, and nobody approves what they asked for. "
+                "Insufficient permissions: " + name + " is your own plan, and nobody approves what they asked for."
                         + whoCan(plan);
-            case NOT_YOUR_ROLE ->
-                "Insufficient permissions: you hold none of the roles that are asked. " + whoCan(plan);
-            case ROLE_FILLED -> "Your role has all the approvals it needs for " + name + ". " + whoCan(plan);
-            case ALREADY_ANSWERED -> "You have approved " + name + " already; a person counts once. " + whoCan(plan);
+            case NOT_YOUR_ROLE -> "Insufficient permissions: you hold none of the roles that are asked." + whoCan(plan);
+            case ROLE_FILLED -> "Your role has all the approvals it needs for " + name + "." + whoCan(plan);
+            case ALREADY_ANSWERED -> "You have approved " + name + " already; a person counts once." + whoCan(plan);
             case SEEN_ANOTHER_VERSION ->
                 name + " has changed since that button was drawn, so your click was not counted. Look at it again.";
             case BACKUP_MISSING -> name + " is CRITICAL: it needs the reference of a backup.";
@@ -40,22 +38,31 @@ public final class RefusalText {
             case NOT_THE_REQUESTER_OR_DBA ->
                 "Insufficient permissions: only " + requester + " or a DBA can do this with " + name + ".";
             case NOTHING_TO_RUN -> name + " has no migration to run.";
-            case TOO_EARLY -> name + " waits for " + StateText.waitsFor(plan) + ".";
+            case TOO_EARLY -> "It is too early for " + name + "." + waits(plan);
             case TOO_LATE -> "The slot of " + name + " has closed. Nothing ran.";
             case NOT_AS_APPROVED -> name + " is not what was approved any more. Nothing ran.";
             case ENVIRONMENT_BUSY ->
                 "Another plan is running or waiting on "
                         + Mrkdwn.escape(plan.request().environment()) + ". " + name
                         + " stays as it is; try again afterwards.";
-            case NOT_SAFE_HERE -> "That is not safe for " + name + " now: " + StateText.waitsFor(plan) + ".";
+            case NOT_SAFE_HERE -> "That is not safe for " + name + " now." + waits(plan);
         };
+    }
+
+    /** Empty at an end, and a question keeps its mark. */
+    private static String waits(Plan plan) {
+        String what = StateText.waitsFor(plan);
+        if (what.isEmpty()) {
+            return "";
+        }
+        return " It waits for " + what + (what.endsWith("?") ? "" : ".");
     }
 
     private static String whoCan(Plan plan) {
         if (plan.review().missingRoles().isEmpty()) {
             return "";
         }
-        return "It waits for "
+        return " It waits for "
                 + plan.review().missingRoles().stream()
                         .map(role -> role.label() + " (" + names(plan, role) + ")")
                         .collect(Collectors.joining(" and "))

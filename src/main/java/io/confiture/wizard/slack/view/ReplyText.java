@@ -104,8 +104,7 @@ public final class ReplyText {
     }
 
     private static Words failed(PlanEvent event) {
-        String line = event.fact("line").equals("0") ? "" : ", line " + event.fact("line");
-        String state = event.fact("sqlState").isBlank() ? "" : " (SQLSTATE " + event.fact("sqlState") + line + ")";
+        String state = place(event);
         String left = event.fact("left");
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section("❌ " + name(event) + " failed" + state + ":"));
@@ -122,21 +121,32 @@ public final class ReplyText {
                 blocks);
     }
 
+    private static String place(PlanEvent event) {
+        List<String> known = new ArrayList<>();
+        if (!event.fact("sqlState").isBlank()) {
+            known.add("SQLSTATE " + event.fact("sqlState"));
+        }
+        if (!event.fact("line").equals("0")) {
+            known.add("line " + event.fact("line"));
+        }
+        return known.isEmpty() ? "" : " (" + String.join(", ", known) + ")";
+    }
+
     /** Each migration with its time, who asked, who approved, when. */
     private static Words completed(Plan plan, PlanEvent event) {
         String applied =
-                plan.migrations().stream().limit(30).map(ReplyText::time).collect(Collectors.joining("\n"));
-        int more = plan.migrations().size() - 30;
+                Lines.of(plan.migrations().stream().map(ReplyText::time).toList(), 30);
         String approvers =
                 plan.review().approvals().stream().map(ReplyText::approver).collect(Collectors.joining(", "));
-        String text = "🎉 *Completed: " + plan.migrations().size() + "/"
+        String completed = "🎉 *Completed: " + plan.migrations().size() + "/"
                 + plan.migrations().size()
-                + " migrations applied* to " + Mrkdwn.escape(plan.request().environment()) + "\n" + applied
-                + (more > 0 ? "\n_and " + more + " more_" : "") + "\nAsked by "
-                + Mrkdwn.mention(plan.request().requester().id())
+                + " migrations applied* to " + Mrkdwn.escape(plan.request().environment());
+        String who = "Asked by " + Mrkdwn.mention(plan.request().requester().id())
                 + (approvers.isEmpty() ? "" : "  ·  approved by " + approvers) + "  ·  applied "
                 + Mrkdwn.utc(event.at()) + "  ·  recorded in Confiture's ledger";
-        return Words.of(text);
+        return new Words(
+                completed + "\n" + who + "\n" + applied,
+                List.of(Kit.section(completed + "\n" + applied), Kit.context(who)));
     }
 
     private static String approver(Approval approval) {

@@ -27,7 +27,7 @@ final class ReviewPage {
         Candidate candidate = draft.candidates().get(migration);
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section("🔍 *Review " + Mrkdwn.code(candidate.ref().toString()) + "*  "
-                + RiskText.of(candidate.risk()) + "\n" + Mrkdwn.escape(candidate.reason())));
+                + RiskText.of(candidate.risk()) + "\n" + Mrkdwn.line(candidate.reason())));
         blocks.addAll(SqlBlocks.up(sql.up()));
         blocks.addAll(FindingBlocks.of(candidate));
         if (showsRollback(draft.flags())) {

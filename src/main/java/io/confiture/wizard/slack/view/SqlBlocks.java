@@ -28,7 +28,7 @@ final class SqlBlocks {
             blocks.add(Kit.context("_The file is empty._"));
             return blocks;
         }
-        blocks.add(Kit.code(Mrkdwn.clipPlain(sql, SHOWN)));
+        blocks.add(Kit.code(Mrkdwn.clipPlain(sql.stripTrailing(), SHOWN)));
         if (sql.codePointCount(0, sql.length()) > SHOWN) {
             long lines = sql.lines().count();
             long shown = Mrkdwn.clipPlain(sql, SHOWN).lines().count();

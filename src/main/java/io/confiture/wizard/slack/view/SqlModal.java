@@ -30,7 +30,7 @@ public final class SqlModal {
             blocks.add(Kit.divider());
             blocks.add(Kit.section(Mrkdwn.code(shown.migration().ref().toString()) + "  "
                     + RiskText.of(shown.migration().risk()) + "\n"
-                    + Mrkdwn.escape(shown.migration().reason())));
+                    + Mrkdwn.line(shown.migration().reason())));
             blocks.addAll(
                     shown.sql()
                             .map(SqlModal::texts)

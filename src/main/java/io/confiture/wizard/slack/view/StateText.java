@@ -31,7 +31,7 @@ public final class StateText {
 
     /** Who or what moves it next; empty at an end. */
     public static String waitsFor(Plan plan) {
-        String requester = Mrkdwn.escape(plan.request().requester().name());
+        String requester = Mrkdwn.line(plan.request().requester().name());
         return switch (plan.state()) {
             case DRAFT -> requester + " to submit it";
             case IN_REVIEW ->
@@ -59,6 +59,7 @@ public final class StateText {
             case FAILED_MIGRATION -> "a migration failed; retry or stop here?";
             case UNKNOWN_MIGRATION -> "it is unknown whether a migration took effect; look at the database first";
             case LOST_RUNNER -> "the runner was lost; go on or stop here?";
+            case HELD -> "it cannot go on right now; continue later or stop here?";
             case NOT_AS_APPROVED -> "it cannot go on as it was approved";
         };
     }

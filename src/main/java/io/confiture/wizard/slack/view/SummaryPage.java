@@ -6,7 +6,6 @@ import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The last page: all of it once more. */
 final class SummaryPage {
@@ -34,11 +33,10 @@ final class SummaryPage {
     }
 
     private static String migrations(List<Candidate> selected) {
-        String lines = selected.stream()
-                .limit(SHOWN)
+        List<String> lines = selected.stream()
                 .map(candidate -> Mrkdwn.code(candidate.ref().toString()) + "  " + RiskText.of(candidate.risk()))
-                .collect(Collectors.joining("\n"));
-        return selected.size() > SHOWN ? lines + "\n_and " + (selected.size() - SHOWN) + " more_" : lines;
+                .toList();
+        return lines.isEmpty() ? "_No migration can be planned_" : Lines.of(lines, SHOWN);
     }
 
     private static void said(List<LayoutBlock> blocks, String label, String text) {
