@@ -1,5 +1,6 @@
 package io.confiture.wizard.schedule;
 
+import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFile;
 import io.confiture.wizard.migration.MigrationFolder;
@@ -17,14 +18,19 @@ final class AsApproved {
     private AsApproved() {}
 
     /**
-     * Compares a running plan with files and ledger as they are under the lock.
+     * Compares a running plan with policy, files and ledger as they are under the lock.
      *
      * @return what is off, in words; empty when the next migrations are exactly the approved ones
      */
-    static Optional<String> whatIsOff(Plan plan, String address, MigrationFolder folder, Pending pending) {
+    static Optional<String> whatIsOff(Plan plan, Environment environment, MigrationFolder folder, Pending pending) {
+        String address = environment.target().address();
         if (!plan.request().address().equals(address)) {
             return Optional.of("The environment now points at " + address + "; approved was "
                     + plan.request().address() + ".");
+        }
+        Optional<String> role = plan.answers().applyAs();
+        if (role.isPresent() && !environment.policy().applyAs().contains(role.get())) {
+            return Optional.of("The policy does not allow to apply as " + role.get() + " any more.");
         }
         if (!folder.duplicates().isEmpty()) {
             return Optional.of("Several files claim version "

@@ -119,7 +119,7 @@ public class PlanRunner {
         }
         MigrationFolder folder = MigrationFiles.read(project.projectDir());
         Pending pending = Pending.of(folder, run.rows());
-        Optional<String> off = AsApproved.whatIsOff(plan, environment.target().address(), folder, pending);
+        Optional<String> off = AsApproved.whatIsOff(plan, environment, folder, pending);
         if (off.isPresent()) {
             pause(id, Pause.Reason.NOT_AS_APPROVED, off.get());
             return false;
@@ -145,7 +145,7 @@ public class PlanRunner {
                 environment.policy().limits().lockTimeout(),
                 environment.policy().limits().statementTimeout(),
                 IDLE_IN_TRANSACTION,
-                plan.answers().applyAs().filter(environment.policy().applyAs()::contains));
+                plan.answers().applyAs());
     }
 
     private void pause(PlanId id, Pause.Reason reason, String why) {

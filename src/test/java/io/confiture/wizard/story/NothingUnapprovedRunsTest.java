@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Promise 2: nothing runs that was not approved, byte for byte. */
@@ -108,11 +109,31 @@ class NothingUnapprovedRunsTest extends Story {
         john.clicks(card, "Continue");
 
         john.awaitReply(card, "005_create_payments has changed since it was approved");
-        card = john.awaitChange(card, it -> it.buttons().equals(java.util.List.of("Stop here")));
+        card = john.awaitChange(card, it -> it.buttons().equals(List.of("Stop here")));
         assertThat(card.text()).contains("Paused", "cannot go on as it was approved");
         assertThat(world.ledger()).endsWith("003", "004");
         john.clicks(card, "Stop here");
         awaitState(card, "Stopped");
+    }
+
+    @Test
+    void aRoleThatThePolicyDoesNotAllowAnyMore() {
+        String policy = read(world.policy());
+        write(world.policy(), policy.replace("lock_timeout", "apply_as: [pg_monitor]\n    lock_timeout"));
+        john.types(ALERTS, "/confiture wizard production --smart --target 004");
+        john.awaitModal("pending migration").presses("Next");
+        john.awaitModal("Apply as").choose("Apply as", "pg_monitor").presses("Next");
+        john.awaitModal("When to apply?").presses("Next");
+        john.awaitModal("Must approve").presses("Submit");
+        Message card = john.awaitMessage(ALERTS, "Plan #1");
+        assertThat(card.text()).contains("as pg_monitor");
+        write(world.policy(), policy);
+
+        john.clicks(card, "Apply now");
+
+        john.awaitReply(card, "does not allow to apply as pg_monitor any more");
+        card = john.awaitChange(card, it -> it.buttons().equals(List.of("Stop here")));
+        assertThat(world.ledger()).containsExactly("001", "002", "003");
     }
 
     private void isAskedAnew(Message card, String what) {
