@@ -6,56 +6,26 @@ import static org.awaitility.Awaitility.await;
 import io.confiture.wizard.sandbox.Member;
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.sandbox.OpenModal;
-import io.confiture.wizard.sandbox.Teammate;
-import io.confiture.wizard.sandbox.Workspace;
 import io.confiture.wizard.sandbox.wire.BotRequest;
 import io.confiture.wizard.sandbox.wire.SlackForm;
 import io.confiture.wizard.story.Asking;
 import io.confiture.wizard.story.Stage;
-import io.confiture.wizard.story.World;
+import io.confiture.wizard.story.Story;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same thing several times has one effect, and what comes too late or from the wrong person has none. */
 @QuarkusTest
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
-class ReplayTest {
-
-    private static final String ALERTS = Asking.ALERTS;
-
-    @Inject
-    World world;
-
-    @Inject
-    Workspace slack;
-
-    private Teammate john;
-    private Teammate jane;
-    private Teammate bob;
-
-    @BeforeEach
-    void begin() {
-        world.begin();
-        john = world.john();
-        jane = world.jane();
-        bob = world.bob();
-    }
-
-    @AfterEach
-    void slackHadNothingToComplainAbout() {
-        assertThat(slack.complaints()).isEmpty();
-    }
+class ReplayTest extends Story {
 
     @Test
     void oneClickDeliveredFiveTimesIsOneApproval() {
@@ -67,7 +37,7 @@ class ReplayTest {
 
         jane.awaitChange(card, it -> it.text().contains("✅ Reviewer"));
         everythingIsDone();
-        assertThat(world.inState("SELECT person_id FROM approval")).containsExactly("U0JANE");
+        assertThat(votes()).containsExactly("U0JANE");
         assertThat(world.inState("SELECT kind FROM plan_event ORDER BY id"))
                 .containsExactly("OPENED", "SUBMITTED", "APPROVAL_GIVEN");
         assertThat(world.inState("SELECT kind FROM outbox WHERE person_id IS DISTINCT FROM 'U0SAM' ORDER BY id"))
@@ -245,9 +215,9 @@ class ReplayTest {
 
         jane.clicks(card, "Approve");
         jane.awaitPrivateMessage(ALERTS, "Insufficient permissions");
-        assertThat(world.inState("SELECT person_id FROM approval")).isEmpty();
+        assertThat(votes()).isEmpty();
 
-        world.sam().clicks(card, "Approve");
+        sam.clicks(card, "Approve");
         jane.awaitChange(card, it -> it.text().contains("✅ Reviewer: sam"));
     }
 
@@ -256,21 +226,17 @@ class ReplayTest {
         Message card = new Asking(john).upTo("007_rename_products");
         Files.writeString(world.policy(), "roles:\n  reviewer: {users: [sam@acme.com]\nno yaml");
 
-        world.sam().clicks(card, "Approve");
-        world.sam().awaitPrivateMessage(ALERTS, "Insufficient permissions");
+        sam.clicks(card, "Approve");
+        sam.awaitPrivateMessage(ALERTS, "Insufficient permissions");
         jane.clicks(card, "Approve");
         jane.awaitChange(card, it -> it.text().contains("✅ Reviewer: jane"));
     }
 
     /** What was acknowledged before has been worked on when a later command is answered and the outbox is empty. */
     private void everythingIsDone() {
-        world.sam().types(ALERTS, "/confiture help");
-        world.sam().awaitPrivateMessage(ALERTS, "/confiture");
+        sam.types(ALERTS, "/confiture help");
+        sam.awaitPrivateMessage(ALERTS, "/confiture");
         await().until(() -> world.inState("SELECT id::text FROM outbox WHERE delivered_at IS NULL")
                 .isEmpty());
-    }
-
-    private List<String> events(String kind) {
-        return world.inState("SELECT kind FROM plan_event WHERE kind = '" + kind + "'");
     }
 }

@@ -1,5 +1,7 @@
 package io.confiture.wizard.story;
 
+import static org.awaitility.Awaitility.await;
+
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.sandbox.Teammate;
 import io.confiture.wizard.sandbox.Workspace;
@@ -47,11 +49,24 @@ public class World {
 
     /** Nothing planned, three migrations applied, six pending, nobody has said anything. */
     public void begin() {
+        slack.troubles().comeBack();
+        letFinish();
         state.useHandle(
                 handle -> handle.execute("TRUNCATE plan, plan_event, outbox, slack_delivery RESTART IDENTITY CASCADE"));
         slack.startAfresh();
         restoreFiles();
         restoreShop();
+    }
+
+    /** What the story before left on its way would otherwise arrive in the next one, whose first plan is #1 too. */
+    private void letFinish() {
+        state.useHandle(handle ->
+                handle.execute("UPDATE outbox SET given_up_at = now(), response_url = NULL WHERE delivered_at IS NULL"
+                        + " AND given_up_at IS NULL AND (leased_until IS NULL OR leased_until < now())"));
+        await().ignoreExceptions()
+                .until(() -> inState("SELECT 1 FROM plan WHERE state = 'RUNNING' UNION ALL SELECT 1 FROM outbox"
+                                + " WHERE delivered_at IS NULL AND given_up_at IS NULL AND leased_until IS NOT NULL")
+                        .isEmpty());
     }
 
     public Teammate john() {
@@ -91,6 +106,18 @@ public class World {
     public List<String> inState(String query) {
         return state.withHandle(
                 handle -> handle.createQuery(query).mapTo(String.class).list());
+    }
+
+    /** Statements of somebody else, in a database of the stage. */
+    public void execute(String database, String... statements) {
+        try (Connection connection = connect(database);
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> ask(String database, String query) {

@@ -4,6 +4,7 @@ import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.Digest;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Refusal;
@@ -21,11 +22,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Apply now, Continue, Retry, Stop here, Cancel plan, Resubmit: who moves a plan on, or ends it. */
 @ApplicationScoped
 public class RunButtons {
+
+    /** What no plan is approved for. */
+    private static final Digest NOTHING = new Digest("0".repeat(64));
 
     private final PlanDesk desk;
     private final People people;
@@ -56,7 +61,7 @@ public class RunButtons {
     public void apply(Interaction who, ButtonValue button) {
         Plan plan = desk.get(button.plan());
         if (plan.state() != PlanState.APPROVED) {
-            answering.answer(who, start(who, plan.id(), new Digest("0".repeat(64))));
+            answering.answer(who, start(who, plan.id(), NOTHING));
             return;
         }
         if (!button.seen().equals(plan.review().digest())) {
@@ -72,9 +77,11 @@ public class RunButtons {
                 return;
             }
             Submission now = submitting.again(plan);
-            Decision decision = start(who, plan.id(), Digest.of(plan.request(), now.migrations(), now.answers()));
+            Optional<String> voteless = voteless(plan);
+            Digest found = voteless.isPresent() ? NOTHING : Digest.of(plan.request(), now.migrations(), now.answers());
+            Decision decision = start(who, plan.id(), found);
             if (decision.refusal().filter(Refusal.NOT_AS_APPROVED::equals).isPresent()) {
-                reopen(who, decision.plan(), now);
+                reopen(who, decision.plan(), now, voteless.orElseGet(() -> whatChanged(plan, now)));
             } else {
                 answering.answer(who, decision);
             }
@@ -89,16 +96,33 @@ public class RunButtons {
         return act(who, id, (plan, known) -> plan.run().start(known.person(), known.roles(), found, clock.instant()));
     }
 
-    private void reopen(Interaction who, Plan plan, Submission now) {
+    /** Whoever approved must still hold the role they approved in. */
+    private Optional<String> voteless(Plan plan) {
+        return plan.review().approvals().stream()
+                .filter(vote -> !people.holds(vote.by(), vote.role()))
+                .map(vote ->
+                        vote.by().name() + " does not hold the " + vote.role().label() + " role any more")
+                .findFirst();
+    }
+
+    private static String whatChanged(Plan plan, Submission now) {
         String changed = new Proposal(now.answers(), now.migrations()).differenceFrom(plan);
+        return changed.isEmpty() ? "The target or the answers have changed" : changed;
+    }
+
+    /** With nothing left to ask for, the plan has lost its sense. */
+    private void reopen(Interaction who, Plan plan, Submission now, String changed) {
+        boolean nothingLeft = now.migrations().isEmpty();
+        Instant at = clock.instant();
         desk.change(
                 plan.id(),
-                it -> it.reopen(
-                        now, changed.isEmpty() ? "The target or the answers have changed." : changed, clock.instant()));
+                it -> nothingLeft
+                        ? it.cancel(PlanEvent.BOT, Set.of(), changed, at)
+                        : it.reopen(now, changed + ".", at));
         whispers.tell(
                 who,
-                RefusalText.of(Refusal.NOT_AS_APPROVED, plan) + " " + Mrkdwn.escape(changed)
-                        + ". Its people are asked again.");
+                RefusalText.of(Refusal.NOT_AS_APPROVED, plan) + " " + Mrkdwn.escape(changed) + ". "
+                        + (nothingLeft ? "The plan is cancelled." : "Its people are asked again."));
     }
 
     public void resume(Interaction who, ButtonValue button) {
