@@ -80,7 +80,9 @@ class RestartIT {
 
         site.door().swallowMessages();
         assertThat(site.jane().clicks(card, "Approve").acknowledged()).isTrue();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !site.state().ask("SELECT role FROM approval WHERE person_id = 'U0JANE'").isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !site.state()
+                .ask("SELECT role FROM approval WHERE person_id = 'U0JANE'")
+                .isEmpty());
         site.kill(before);
         assertThat(site.thread(card)).hasSize(1);
 
