@@ -124,7 +124,7 @@ public final class ReplyText {
     private static String place(PlanEvent event) {
         List<String> known = new ArrayList<>();
         if (!event.fact("sqlState").isBlank()) {
-            known.add("SQLSTATE " + event.fact("sqlState"));
+            known.add("SQLSTATE " + Mrkdwn.escape(event.fact("sqlState")));
         }
         if (!event.fact("line").equals("0")) {
             known.add("line " + event.fact("line"));
