@@ -87,7 +87,7 @@ public final class PlanCard {
         String standing = migration.is(MigrationState.WAITING)
                 ? RiskText.of(migration.risk())
                 : StateText.sign(migration.state()) + " " + word(migration) + " · " + migration.risk();
-        return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n      "
+        return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n>"
                 + Mrkdwn.clip(Mrkdwn.line(migration.reason()), 150);
     }
 

@@ -60,9 +60,9 @@ class PlanCardTest {
                         Waiting for approval by Reviewer
                         ~ Asked by <@U0JOHN>  ·  runs on `db.acme.com:5432/shop`  ·  digest `%s`  ·  applied at a click
                         `004_add_nickname`  🟢 LOW
-                              because of add_nickname
+                        >because of add_nickname
                         `007_rename_orders`  🔴 HIGH
-                              because of rename_orders
+                        >because of rename_orders
                         ⏳ Reviewer: Jane
                         ✅ DBA: Bob, ⟨2026-11-22 12:00 UTC⟩
                         [Approve](primary) [Request changes] [Reject](danger) [View SQL] [Cancel plan]"""
@@ -78,9 +78,9 @@ class PlanCardTest {
                 .endsWith(
                         """
                         `004_add_nickname`  ✅ applied in 12 ms · LOW
-                              because of add_nickname
+                        >because of add_nickname
                         `007_rename_orders`  ✅ applied in 12 ms · HIGH
-                              because of rename_orders
+                        >because of rename_orders
                         ✅ Reviewer: Jane, ⟨2026-11-22 12:00 UTC⟩
                         ✅ DBA: Bob, ⟨2026-11-22 12:00 UTC⟩""");
     }

@@ -73,10 +73,10 @@ class ReplyTextTest {
                 "REJECTED                 | ❌ <@U0JANE> rejected the plan:",
                 "CANCELLED                | 🚫 <@U0JANE> cancelled the plan. Nothing ran.",
                 "EXPIRED                  | ⌛ The plan expired. Nothing ran.",
-                "MIGRATION_UNKNOWN        | ❓ It is unknown whether `004_add_nickname` took effect. Nothing is retried by itself; look at the database:",
-                "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied.",
+                "MIGRATION_UNKNOWN        | ❓ It is unknown whether `004_add_nickname` took effect. Nothing is retried by itself; <@U0JOHN>, look at the database:",
+                "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, continue or stop here?",
                 "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `004_add_nickname` as applied:",
-                "PAUSED                   | ⏸️ Paused.",
+                "PAUSED                   | ⏸️ Paused. <@U0JOHN>, it waits for you or a DBA.",
                 "FAILED                   | ❌ The plan failed. Nothing was applied.",
             })
     void whatHasAReasonQuotesIt(Kind kind, String sentence) {
@@ -95,7 +95,7 @@ class ReplyTextTest {
                         CREATE INDEX i
                         ```
                         Everything this migration did was rolled back; it is not in the ledger.
-                        Next safe step: find the cause, then *Retry*, or *Stop here*.""");
+                        Next safe step, <@U0JOHN>: find the cause, then *Retry*, or *Stop here*.""");
     }
 
     @Test
