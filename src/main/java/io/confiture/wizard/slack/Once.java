@@ -3,6 +3,7 @@ package io.confiture.wizard.slack;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
+import io.confiture.wizard.desk.OurDatabase;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.SeenDeliveries;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,18 +47,28 @@ public class Once {
         } catch (PlanDesk.NoSuchPlan e) {
             whispers.tell(who, e.getMessage() + ".");
         } catch (RuntimeException e) {
-            String incident = UUID.randomUUID().toString().substring(0, 8);
-            LOG.errorf(
-                    e,
-                    "Incident %s while working for %s",
-                    incident,
-                    who.person().id());
+            failed(who, e);
+        }
+    }
+
+    private void failed(Interaction who, RuntimeException e) {
+        if (OurDatabase.isAway(e)) {
+            LOG.warnf(
+                    "Our database is away while working for %s: %s",
+                    who.person().id(), e.getMessage());
             whispers.tell(
                     who,
-                    "Something is broken on our side (incident `" + incident
-                            + "`), and your last step may not have been taken. Please try again; if it stays, show the"
-                            + " number to whoever runs the bot.");
+                    "The bot's own database does not answer, so your last step may not have been taken. Please try"
+                            + " again in a minute.");
+            return;
         }
+        String incident = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(e, "Incident %s while working for %s", incident, who.person().id());
+        whispers.tell(
+                who,
+                "Something is broken on our side (incident `" + incident
+                        + "`), and your last step may not have been taken. Please try again; if it stays, show the"
+                        + " number to whoever runs the bot.");
     }
 
     private static String slackFailed(SlackFailure e) {

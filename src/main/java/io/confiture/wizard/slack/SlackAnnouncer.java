@@ -49,7 +49,7 @@ public class SlackAnnouncer implements Announcer {
         Words card = PlanCard.of(plan);
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
-                .orElseGet(() -> slack.post(plan.request().channel(), Optional.empty(), card, entry.id()));
+                .orElseGet(() -> post(entry, plan.request().channel(), Optional.empty(), card));
         outbox.painted(entry, plan, where, clock.instant());
     }
 
@@ -71,8 +71,15 @@ public class SlackAnnouncer implements Announcer {
         PlanEvent event = outbox.event(entry.event().orElseThrow());
         Outbox.Posted parent = outbox.messageOf(plan.id())
                 .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
-        slack.post(parent.channel(), Optional.of(parent.ts()), ReplyText.of(plan, event), entry.id());
+        post(entry, parent.channel(), Optional.of(parent.ts()), ReplyText.of(plan, event));
         outbox.delivered(entry, clock.instant());
+    }
+
+    /** An attempt before this one may have got through without our hearing of it. */
+    private Outbox.Posted post(Outbox.Entry entry, String channel, Optional<String> thread, Words words) {
+        Optional<Outbox.Posted> already =
+                entry.attempts() > 1 ? slack.posted(channel, thread, entry.id(), entry.written()) : Optional.empty();
+        return already.orElseGet(() -> slack.post(channel, thread, words, entry.id()));
     }
 
     private void whisper(Outbox.Entry entry, Whisper whisper) {

@@ -1,11 +1,11 @@
 package io.confiture.wizard.slack;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
@@ -17,10 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -32,63 +34,54 @@ import okhttp3.Response;
 public class SlackApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Set<String> RESPONSE_HOSTS = Set.of("hooks.slack.com", "hooks.slack-gov.com");
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final OkHttpClient http;
     private final MethodsClient methods;
     private final Gson gson;
+    private final String apiHost;
 
     @Inject
     public SlackApi(SlackConfig config) {
+        this(config, TIMEOUT);
+    }
+
+    SlackApi(SlackConfig config, Duration timeout) {
         com.slack.api.SlackConfig client = new com.slack.api.SlackConfig();
         client.setMethodsEndpointUrlPrefix(config.apiUrl().toString());
         client.setStatsEnabled(false);
         // OkHttp's own retry could post a message twice; the outbox decides about trying again.
         http = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
-                .callTimeout(TIMEOUT)
+                .callTimeout(timeout)
                 .build();
         methods = Slack.getInstance(client, new SlackHttpClient(http)).methods(config.botToken());
         gson = GsonFactory.createSnakeCase(client);
+        apiHost = config.apiUrl().getHost();
     }
 
     /** A call of the SDK, which throws two checked exceptions and reports logical failures in the answer. */
-    private interface Call<T extends SlackApiTextResponse> {
+    interface Call<T extends SlackApiTextResponse> {
         T call() throws IOException, SlackApiException;
     }
 
-    private static <T extends SlackApiTextResponse> T ask(String method, Call<T> call) {
+    static <T extends SlackApiTextResponse> T ask(String method, Call<T> call) {
         T answer;
         try {
             answer = call.call();
         } catch (SlackApiException e) {
-            throw failure(method, e);
+            throw SlackFailure.status(method, e.getResponse(), SlackFailure.Kind.UNSURE);
         } catch (IOException e) {
-            throw new SlackFailure(
-                    SlackFailure.Kind.UNSURE, method, e.getClass().getSimpleName(), Duration.ZERO, e);
+            throw SlackFailure.unsure(method, e.getClass().getSimpleName(), e);
+        } catch (JsonParseException | NullPointerException noAnswer) {
+            // A page of some proxy, or nothing at all: the SDK reads every body as an object.
+            throw SlackFailure.unsure(method, "an answer that is no JSON", null);
         }
         if (!answer.isOk()) {
-            throw failure(method, answer.getError());
+            throw SlackFailure.said(method, answer.getError());
         }
         return answer;
-    }
-
-    private static SlackFailure failure(String method, SlackApiException e) {
-        int status = e.getResponse().code();
-        if (status == 429) {
-            String seconds =
-                    Optional.ofNullable(e.getResponse().header("Retry-After")).orElse("1");
-            Duration wait = Duration.ofSeconds(seconds.matches("[0-9]{1,6}") ? Long.parseLong(seconds) : 1);
-            return new SlackFailure(SlackFailure.Kind.LIMITED, method, "ratelimited", wait, null);
-        }
-        return new SlackFailure(SlackFailure.Kind.UNSURE, method, "HTTP " + status, Duration.ZERO, null);
-    }
-
-    private static SlackFailure failure(String method, String error) {
-        boolean unsure = Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable")
-                .contains(error);
-        SlackFailure.Kind kind = unsure ? SlackFailure.Kind.UNSURE : SlackFailure.Kind.REFUSED;
-        return new SlackFailure(kind, method, error, Duration.ZERO, null);
     }
 
     /** @param outboxId travels in the message's metadata, so that a message can be found again */
@@ -101,11 +94,24 @@ public class SlackApi {
                         .blocksAsString(json(words.blocks()))
                         .unfurlLinks(false)
                         .unfurlMedia(false)
-                        .metadata(Message.Metadata.builder()
-                                .eventType("confiture_plan")
-                                .eventPayload(Map.of("outbox_id", Long.toString(outboxId)))
-                                .build())));
+                        .metadata(MessageSearch.mark(outboxId))));
         return new Outbox.Posted(answer.getChannel(), answer.getTs());
+    }
+
+    /**
+     * The message that {@link #post} may have left, although nobody answered; empty where Slack does not let us look.
+     *
+     * @param since when the first attempt was made at the earliest
+     */
+    public Optional<Outbox.Posted> posted(String channel, Optional<String> thread, long outboxId, Instant since) {
+        try {
+            return new MessageSearch(methods, outboxId).in(channel, thread, since);
+        } catch (SlackFailure e) {
+            if (e.kind() == SlackFailure.Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     public void update(Outbox.Posted message, Words words) {
@@ -170,8 +176,13 @@ public class SlackApi {
         return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
     }
 
-    /** Answers an interaction by the address that came with it. */
+    /** Answers an interaction by the address that came with it. Nothing is sent to an address that is not Slack's. */
     public void respond(String responseUrl, Words words) {
+        HttpUrl address = HttpUrl.parse(responseUrl);
+        if (address == null || !isSlacks(address.host())) {
+            throw new SlackFailure(
+                    SlackFailure.Kind.REFUSED, "response_url", "not an address of Slack", Duration.ZERO, null);
+        }
         Map<String, Object> body = Map.of(
                 "response_type",
                 "ephemeral",
@@ -182,18 +193,20 @@ public class SlackApi {
                 "blocks",
                 words.blocks());
         Request request = new Request.Builder()
-                .url(responseUrl)
+                .url(address)
                 .post(RequestBody.create(gson.toJson(body), JSON))
                 .build();
         try (Response answer = http.newCall(request).execute()) {
             if (!answer.isSuccessful()) {
-                throw new SlackFailure(
-                        SlackFailure.Kind.REFUSED, "response_url", "HTTP " + answer.code(), Duration.ZERO, null);
+                throw SlackFailure.status("response_url", answer, SlackFailure.Kind.REFUSED);
             }
         } catch (IOException e) {
-            throw new SlackFailure(
-                    SlackFailure.Kind.UNSURE, "response_url", e.getClass().getSimpleName(), Duration.ZERO, e);
+            throw SlackFailure.unsure("response_url", e.getClass().getSimpleName(), e);
         }
+    }
+
+    private boolean isSlacks(String host) {
+        return RESPONSE_HOSTS.contains(host) || host.equals(apiHost);
     }
 
     private String json(List<LayoutBlock> blocks) {

@@ -1,11 +1,17 @@
 package io.confiture.wizard.slack;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.Response;
 
 /** Slack did not do what it was asked. */
 public class SlackFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> LEAVE_IT_OPEN =
+            Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable");
 
     public enum Kind {
         /** Slack said no, and will say no again. */
@@ -25,6 +31,28 @@ public class SlackFailure extends RuntimeException {
         this.kind = kind;
         this.error = error;
         this.wait = wait;
+    }
+
+    /** Slack answered, and named what is wrong. */
+    static SlackFailure said(String method, String error) {
+        return new SlackFailure(
+                LEAVE_IT_OPEN.contains(error) ? Kind.UNSURE : Kind.REFUSED, method, error, Duration.ZERO, null);
+    }
+
+    /** @param otherwise what a status means that is neither "too fast" nor the server's own trouble */
+    static SlackFailure status(String method, Response answer, Kind otherwise) {
+        int status = answer.code();
+        if (status == 429) {
+            String seconds = Optional.ofNullable(answer.header("Retry-After")).orElse("1");
+            Duration wait = Duration.ofSeconds(seconds.matches("[0-9]{1,6}") ? Long.parseLong(seconds) : 1);
+            return new SlackFailure(Kind.LIMITED, method, "ratelimited", wait, null);
+        }
+        return new SlackFailure(status >= 500 ? Kind.UNSURE : otherwise, method, "HTTP " + status, Duration.ZERO, null);
+    }
+
+    /** @param cause null where it could repeat what was sent */
+    static SlackFailure unsure(String method, String what, Exception cause) {
+        return new SlackFailure(Kind.UNSURE, method, what, Duration.ZERO, cause);
     }
 
     public Kind kind() {

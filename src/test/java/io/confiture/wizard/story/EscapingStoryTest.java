@@ -2,6 +2,7 @@ package io.confiture.wizard.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.sandbox.OpenModal;
 import io.quarkus.test.common.TestResourceScope;
@@ -70,10 +71,11 @@ class EscapingStoryTest extends Story {
 
     @Test
     void namesOfFilesAndSqlAreShownAsTheyAre() {
-        write(world.migration("0051_<!here>`&*.up.sql"), "-- <!channel> `tick` *b* & more\nSELECT '<@U0JANE>```';\n");
+        write(world.migration("0051_<!here>`&*.up.sql"), "-- <!channel> & <@U0JANE>\nSELECT '<@U0JANE>```';\n");
+        write(world.migration("0051_<!here>`&*.down.sql"), "");
         john.types(ALERTS, "/confiture wizard production --review --target 0051");
         OpenModal page = john.awaitModal("pending migration");
-        assertThat(page.text()).contains("<!channel> `tick` *b* & more");
+        assertThat(page.text()).contains("Summary: <!channel> & <@U0JANE>");
         page.presses("Next");
         while (!john.modal().text().contains("Review 0051")) {
             john.modal().presses("Next");
@@ -91,7 +93,7 @@ class EscapingStoryTest extends Story {
         assertThat(message.blocks().toString()).doesNotContain("\"broadcast\"", "\"user_id\"", "\"usergroup\"");
     }
 
-    private static String mrkdwnOf(com.fasterxml.jackson.databind.JsonNode blocks) {
+    private static String mrkdwnOf(JsonNode blocks) {
         StringBuilder all = new StringBuilder();
         blocks.findParents("type").stream()
                 .filter(node -> "mrkdwn".equals(node.path("type").asText()))
