@@ -9,7 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DueRuns {
 
-    static final Duration LEASE = Duration.ofMinutes(1);
     private static final Logger LOG = Logger.getLogger(DueRuns.class);
 
     /** A name that no other process has, nor this one after a restart. */
@@ -31,6 +30,7 @@ public class DueRuns {
 
     private final RunClaims claims;
     private final PlanRunner plans;
+    private final ScheduleConfig config;
     private final Clock clock;
     private final Set<PlanId> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -39,9 +39,10 @@ public class DueRuns {
         return thread;
     });
 
-    public DueRuns(RunClaims claims, PlanRunner plans, Clock clock) {
+    public DueRuns(RunClaims claims, PlanRunner plans, ScheduleConfig config, Clock clock) {
         this.claims = claims;
         this.plans = plans;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -54,12 +55,12 @@ public class DueRuns {
     /** One plan never stops another: each has a thread of its own. */
     @Scheduled(every = "1s", delayed = "2s")
     void tick() {
-        Optional<PlanId> next = claims.claimNext(runner, clock.instant().plus(LEASE));
+        Optional<PlanId> next = claims.claimNext(runner, leaseFromNow());
         while (next.isPresent()) {
             PlanId plan = next.get();
             running.add(plan);
             threads.execute(() -> run(plan));
-            next = claims.claimNext(runner, clock.instant().plus(LEASE));
+            next = claims.claimNext(runner, leaseFromNow());
         }
     }
 
@@ -73,13 +74,17 @@ public class DueRuns {
         }
     }
 
-    @Scheduled(every = "15s")
+    @Scheduled(every = "{confiture.schedule.heartbeat}")
     void keepLeases() {
         running.forEach(this::renew);
     }
 
     private boolean renew(PlanId plan) {
-        return claims.renew(plan, runner, clock.instant().plus(LEASE));
+        return claims.renew(plan, runner, leaseFromNow());
+    }
+
+    private Instant leaseFromNow() {
+        return clock.instant().plus(config.lease());
     }
 
     /** Lets a transactional migration finish; what does not finish in time is asked about by the next replica. */
