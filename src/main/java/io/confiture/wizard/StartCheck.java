@@ -13,9 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What would keep the bot from working, found in the first second. One line each: which variable, and what to put there. */
 final class StartCheck {
+
+    private static final String HOST = "(\\[[0-9a-fA-F:.]+]|[^\\[\\]:/?@,\\s]+)(:[0-9]{1,5})?";
+
+    /** The driver is not asked: what it cannot read it logs, and that may be a password. */
+    private static final Pattern JDBC_URL =
+            Pattern.compile("jdbc:postgresql:(//" + HOST + "(," + HOST + ")*/[^?\\s]*|[^/?@\\s]+)(\\?\\S*)?");
 
     private StartCheck() {}
 
@@ -42,7 +49,7 @@ final class StartCheck {
         missing(variables, problems, "CONFITURE_STATE_PASSWORD", "the password of CONFITURE_STATE_USER");
         variables
                 .get("CONFITURE_STATE_URL")
-                .filter(url -> !url.startsWith("jdbc:postgresql:"))
+                .filter(url -> !JDBC_URL.matcher(url).matches())
                 .ifPresent(url -> problems.add(
                         "CONFITURE_STATE_URL is no JDBC URL of PostgreSQL: write jdbc:postgresql://host:5432/name."));
         variables.get("SLACK_API_URL").flatMap(StartCheck::badApiUrl).ifPresent(problems::add);
@@ -83,25 +90,43 @@ final class StartCheck {
     }
 
     private static void project(Variables variables, List<String> problems) {
-        String dir = variables.get("CONFITURE_PROJECT_DIR").orElse(".");
+        Optional<Path> project = path(
+                "CONFITURE_PROJECT_DIR", variables.get("CONFITURE_PROJECT_DIR").orElse("."), problems);
+        if (project.isPresent() && !Files.isDirectory(project.get().resolve("db"))) {
+            problems.add("CONFITURE_PROJECT_DIR (" + project.get()
+                    + ") holds no folder db: set it to the folder of your Confiture project.");
+            return;
+        }
+        Optional<String> named = variables.get("CONFITURE_POLICY_FILE");
+        Optional<Path> policy = named.isPresent()
+                ? path("CONFITURE_POLICY_FILE", named.get(), problems)
+                : project.map(folder -> folder.resolve("db").resolve("confiture.yaml"));
+        if (named.isPresent() && policy.isPresent() && !Files.isRegularFile(policy.get())) {
+            problems.add("CONFITURE_POLICY_FILE (" + policy.get()
+                    + ") is no file: set it to your policy, or leave it out for db/confiture.yaml in the project.");
+            return;
+        }
+        Set<String> names = project.map(StartCheck::environments).orElse(Set.of());
+        policy.ifPresent(file -> policy(file, names, problems));
+    }
+
+    private static Optional<Path> path(String name, String value, List<String> problems) {
         try {
-            Path project = Path.of(dir);
-            if (!Files.isDirectory(project.resolve("db"))) {
-                problems.add("CONFITURE_PROJECT_DIR (" + dir
-                        + ") holds no folder db: set it to the folder of your Confiture project.");
-                return;
-            }
-            Path policy = variables
-                    .get("CONFITURE_POLICY_FILE")
-                    .map(Path::of)
-                    .orElse(project.resolve("db").resolve("confiture.yaml"));
-            PolicyFile.read(policy, environments(project)).problems().stream()
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException malformed) {
+            problems.add(name + " is no path: " + malformed.getReason() + ".");
+            return Optional.empty();
+        }
+    }
+
+    private static void policy(Path file, Set<String> environments, List<String> problems) {
+        try {
+            PolicyFile.read(file, environments).problems().stream()
                     .map(PolicyProblem::toString)
                     .forEach(problems::add);
-        } catch (InvalidPathException malformed) {
-            problems.add("CONFITURE_PROJECT_DIR or CONFITURE_POLICY_FILE is no path: " + malformed.getReason() + ".");
         } catch (UncheckedIOException unreadable) {
-            problems.add("CONFITURE_POLICY_FILE cannot be read: let the bot's user read it.");
+            problems.add("The policy file " + file + " cannot be read: let the bot's user read it, or set"
+                    + " CONFITURE_POLICY_FILE to one that it can.");
         }
     }
 

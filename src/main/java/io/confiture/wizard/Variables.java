@@ -1,5 +1,6 @@
 package io.confiture.wizard;
 
+import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Optional;
@@ -12,7 +13,10 @@ interface Variables {
 
     /** Environment, {@code .env} in the working directory, and system properties. Read before anything else exists. */
     static Variables ofThisProcess() {
-        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultSources().build();
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .withSources(new DotEnvConfigSourceProvider())
+                .build();
         return name -> Optional.ofNullable(config.getConfigValue(name).getRawValue())
                 .or(() ->
                         Optional.ofNullable(config.getConfigValue(dotted(name)).getRawValue()))
@@ -20,9 +24,14 @@ interface Variables {
     }
 
     /** {@code SLACK_BOT_TOKEN} is {@code slack.bot-token} to our configuration. */
-    private static String dotted(String name) {
+    static String dotted(String name) {
         String lower = name.toLowerCase(java.util.Locale.ROOT);
         int first = lower.indexOf('_');
         return lower.substring(0, first) + "." + lower.substring(first + 1).replace('_', '-');
+    }
+
+    /** A value as SmallRye Config has to be given it so that it comes out unchanged. */
+    static String escaped(String value) {
+        return value.replace("$", "$$");
     }
 }

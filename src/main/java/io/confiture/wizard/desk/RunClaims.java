@@ -3,7 +3,6 @@ package io.confiture.wizard.desk;
 import io.confiture.wizard.plan.PlanId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,6 +21,13 @@ public class RunClaims {
 
     private static final String RENEW =
             "UPDATE plan SET leased_until = :until WHERE id = :id AND runner = :runner AND state = 'RUNNING'";
+
+    private static final String RELEASE_BETWEEN =
+            """
+            UPDATE plan SET runner = NULL, leased_until = NULL
+            WHERE id = :id AND runner = :runner AND state = 'RUNNING'
+              AND NOT EXISTS (SELECT FROM plan_migration WHERE plan_id = plan.id AND state = 'RUNNING')
+            """;
 
     private static final String TAKE_OVER_LAPSED =
             """
@@ -58,6 +64,14 @@ public class RunClaims {
                 == 1);
     }
 
+    /** Leaves a plan to whoever claims it next; nothing happens while one of its migrations is on its way. */
+    public void releaseBetween(PlanId plan, String runner) {
+        jdbi.useHandle(handle -> handle.createUpdate(RELEASE_BETWEEN)
+                .bind("id", plan.number())
+                .bind("runner", runner)
+                .execute());
+    }
+
     /** A plan whose runner has not been heard of in time, now leased to the caller, who asks the target about it. */
     public Optional<PlanId> takeOverLapsed(String runner, Instant now, Instant until) {
         return jdbi.inTransaction(handle -> handle.createQuery(TAKE_OVER_LAPSED)
@@ -67,14 +81,5 @@ public class RunClaims {
                 .mapTo(Long.class)
                 .findOne()
                 .map(PlanId::new));
-    }
-
-    /** Everything this runner still holds, for an orderly shutdown. */
-    public List<PlanId> heldBy(String runner) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM plan WHERE runner = :runner ORDER BY id")
-                .bind("runner", runner)
-                .mapTo(Long.class)
-                .map(PlanId::new)
-                .list());
     }
 }

@@ -18,12 +18,14 @@ public class PolicyInForce implements Supplier<Policy> {
     private static final Logger LOG = Logger.getLogger(PolicyInForce.class);
 
     private final Path file;
+    private final Path project;
     private Optional<Stamp> read = Optional.empty();
     private Policy policy = Policy.EMPTY;
     private List<PolicyProblem> problems = List.of();
 
     public PolicyInForce(ProjectConfig config) {
         this.file = config.policy();
+        this.project = config.projectDir();
     }
 
     /** Tells one state of a file from another without reading it. */
@@ -58,7 +60,7 @@ public class PolicyInForce implements Supplier<Policy> {
 
     private PolicyReading reading() {
         try {
-            return PolicyFile.read(file);
+            return PolicyFile.read(file, new Environments(project, this, name -> null).names());
         } catch (UncheckedIOException unreadable) {
             return new PolicyReading.Refused(List.of(new PolicyProblem(
                     file.getFileName().toString(), 0, "cannot be read", "let the bot's user read it")));

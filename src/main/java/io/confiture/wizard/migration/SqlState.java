@@ -8,6 +8,7 @@ import org.postgresql.util.PSQLException;
 /** The few SQLSTATEs that change what we do. */
 enum SqlState {
     UNIQUE_VIOLATION("23505"),
+    QUERY_CANCELED("57014"),
     DUPLICATE_TABLE("42P07"),
     NO_SUCH_SAVEPOINT("3B001");
 

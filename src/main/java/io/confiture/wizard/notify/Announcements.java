@@ -2,8 +2,9 @@ package io.confiture.wizard.notify;
 
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -29,12 +30,14 @@ public class Announcements {
     /** After this, words to a person who clicked have lost their sense. */
     static final Duration WHISPER_LIFE = Duration.ofMinutes(30);
 
+    private static final int AFTER_CLICKS_AND_RUNS = 300;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Logger LOG = Logger.getLogger(Announcements.class);
 
     private final Outbox outbox;
     private final Announcer announcer;
     private final Clock clock;
+    private volatile boolean stopping;
     private final ExecutorService workers = new ThreadPoolExecutor(
             4, 4, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(8), Announcements::daemon, (task, pool) -> {
                 // eight are waiting to look already: they will see what this one would have seen
@@ -72,7 +75,7 @@ public class Announcements {
             Optional<Outbox.Entry> next = outbox.claim(clock.instant(), LEASE);
             while (next.isPresent()) {
                 deliver(next.get());
-                next = outbox.claim(clock.instant(), LEASE);
+                next = stopping ? Optional.empty() : outbox.claim(clock.instant(), LEASE);
             }
         } catch (RuntimeException e) {
             LOG.warnf("Cannot empty the outbox now, trying again: %s", e.getMessage());
@@ -106,8 +109,12 @@ public class Announcements {
         return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
     }
 
-    @PreDestroy
-    void stop() {
+    /** What is on its way to Slack is recorded as sent while our database can still be reached; the rest is for others. */
+    void stop(@Observes @Priority(AFTER_CLICKS_AND_RUNS) ShutdownEvent end) throws InterruptedException {
+        stopping = true;
         workers.shutdown();
+        if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+            LOG.warn("Left a message behind that Slack had not taken yet; it is sent again after the restart");
+        }
     }
 }

@@ -30,7 +30,7 @@ public record Finding(
         Lock lock,
         Set<Fact> facts,
         Optional<Ladder> ladder,
-        Optional<String> loses,
+        Optional<Loss> loses,
         Optional<String> saferWay) {
 
     private static final Set<Fact> BOUND_TO_OLD_ROWS = EnumSet.of(
@@ -123,6 +123,10 @@ public record Finding(
     }
 
     public Finding losing(String what) {
+        return losing(Loss.of(what));
+    }
+
+    public Finding losing(Loss what) {
         return new Finding(
                         rule,
                         risk,

@@ -4,12 +4,14 @@ import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.RunClaims;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +25,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DueRuns {
 
-    static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int AFTER_CLICKS_BEFORE_MESSAGES = 200;
+
+    /** Orchestrators kill after thirty seconds. */
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
+
     private static final Logger LOG = Logger.getLogger(DueRuns.class);
 
     /** A name that no other process has, nor this one after a restart. */
@@ -31,7 +37,9 @@ public class DueRuns {
 
     private final RunClaims claims;
     private final PlanRunner plans;
+    private final ScheduleConfig config;
     private final Clock clock;
+    private volatile boolean stopping;
     private final Set<PlanId> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "run");
@@ -39,14 +47,15 @@ public class DueRuns {
         return thread;
     });
 
-    public DueRuns(RunClaims claims, PlanRunner plans, Clock clock) {
+    public DueRuns(RunClaims claims, PlanRunner plans, ScheduleConfig config, Clock clock) {
         this.claims = claims;
         this.plans = plans;
+        this.config = config;
         this.clock = clock;
     }
 
     void onChange(@Observes PlanDesk.Changed change) {
-        if (change.plan().state() == PlanState.RUNNING) {
+        if (change.plan().state() == PlanState.RUNNING && !stopping) {
             threads.execute(this::tick);
         }
     }
@@ -54,18 +63,25 @@ public class DueRuns {
     /** One plan never stops another: each has a thread of its own. */
     @Scheduled(every = "1s", delayed = "2s")
     void tick() {
-        Optional<PlanId> next = claims.claimNext(runner, clock.instant().plus(LEASE));
+        Optional<PlanId> next = claimNext();
         while (next.isPresent()) {
             PlanId plan = next.get();
             running.add(plan);
             threads.execute(() -> run(plan));
-            next = claims.claimNext(runner, clock.instant().plus(LEASE));
+            next = claimNext();
         }
+    }
+
+    private Optional<PlanId> claimNext() {
+        return stopping ? Optional.empty() : claims.claimNext(runner, leaseFromNow());
     }
 
     private void run(PlanId plan) {
         try {
-            plans.run(plan, () -> renew(plan));
+            plans.run(plan, () -> !stopping && renew(plan));
+            if (stopping) {
+                claims.releaseBetween(plan, runner);
+            }
         } catch (RuntimeException e) {
             LOG.errorf(e, "The run of plan %s broke off; its lease will lapse and the target will be asked", plan);
         } finally {
@@ -73,20 +89,30 @@ public class DueRuns {
         }
     }
 
-    @Scheduled(every = "15s")
+    @Scheduled(every = "{confiture.schedule.heartbeat}")
     void keepLeases() {
         running.forEach(this::renew);
     }
 
     private boolean renew(PlanId plan) {
-        return claims.renew(plan, runner, clock.instant().plus(LEASE));
+        return claims.renew(plan, runner, leaseFromNow());
     }
 
-    /** Lets a transactional migration finish; what does not finish in time is asked about by the next replica. */
-    @PreDestroy
-    void stop() throws InterruptedException {
+    private Instant leaseFromNow() {
+        return clock.instant().plus(config.lease());
+    }
+
+    /**
+     * Lets the migrations at work finish, before the connections to our database go; what does not finish in time is asked
+     * about by another replica.
+     */
+    void stop(@Observes @Priority(AFTER_CLICKS_BEFORE_MESSAGES) ShutdownEvent end) throws InterruptedException {
+        stopping = true;
         threads.shutdown();
-        if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
+        if (!running.isEmpty()) {
+            LOG.infof("Asked to go, waiting for the migration at work in: %s", running);
+        }
+        if (!threads.awaitTermination(PATIENCE_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
             LOG.warnf("Left behind: %s", running);
         }
     }

@@ -20,6 +20,7 @@ import io.confiture.wizard.sql.SqlScript;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -39,6 +40,7 @@ public class LostRuns {
     private final PlanRunner plans;
     private final Environments environments;
     private final ProjectConfig project;
+    private final ScheduleConfig config;
     private final Clock clock;
 
     public LostRuns(
@@ -47,27 +49,37 @@ public class LostRuns {
             PlanRunner plans,
             Environments environments,
             ProjectConfig project,
+            ScheduleConfig config,
             Clock clock) {
         this.claims = claims;
         this.desk = desk;
         this.plans = plans;
         this.environments = environments;
         this.project = project;
+        this.config = config;
         this.clock = clock;
     }
 
-    @Scheduled(every = "10s", delayed = "5s")
+    @Scheduled(
+            every = "{confiture.schedule.lost-run-tick}",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        Optional<PlanId> lost =
-                claims.takeOverLapsed(rescuer, clock.instant(), clock.instant().plus(DueRuns.LEASE));
+        Optional<PlanId> lost = takeOver();
         while (lost.isPresent()) {
             ask(lost.get());
-            lost = claims.takeOverLapsed(
-                    rescuer, clock.instant(), clock.instant().plus(DueRuns.LEASE));
+            lost = takeOver();
         }
     }
 
-    /** What cannot be asked now is asked again when our own lease has lapsed. */
+    private Optional<PlanId> takeOver() {
+        return claims.takeOverLapsed(rescuer, clock.instant(), leaseFromNow());
+    }
+
+    private Instant leaseFromNow() {
+        return clock.instant().plus(config.lease());
+    }
+
     private void ask(PlanId id) {
         Plan plan = desk.get(id);
         LOG.warnf("The runner of plan %s was lost; asking its target", id);
@@ -81,27 +93,35 @@ public class LostRuns {
                 settle(id);
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Plan %s: the target cannot be asked yet: %s", id, e.getMessage());
+            askAgain(id, "the target cannot be asked yet: " + e.getMessage());
         }
     }
 
     private void askAbout(Plan plan, MigrationRef ref) {
         Environments.Lookup lookup = environments.named(plan.request().environment());
         if (lookup instanceof Environments.Lookup.NotFound unknown) {
-            LOG.warnf("Plan %s: %s", plan.id(), unknown.why());
+            askAgain(plan.id(), unknown.why());
             return;
         }
         TargetRun.Opening opening = plans.open(lookup.found().orElseThrow(), plan.id());
         if (opening instanceof TargetRun.Opening.Refused refused) {
-            LOG.warnf("Plan %s: %s", plan.id(), refused.why());
+            askAgain(plan.id(), refused.why());
             return;
         }
         try (TargetRun run = ((TargetRun.Opening.Opened) opening).run()) {
             Optional<LedgerRow> row = run.rows().stream()
                     .filter(each -> each.version().equals(ref.version()))
                     .findFirst();
-            write(plan.id(), ref, row);
+            if (claims.renew(plan.id(), rescuer, leaseFromNow())) {
+                write(plan.id(), ref, row);
+            } // else another rescuer was faster while we waited for the lock
         }
+    }
+
+    /** At the next tick, on whatever replica: as long as the lost session is at work, nothing can be said. */
+    private void askAgain(PlanId id, String why) {
+        LOG.warnf("Plan %s: %s", id, why);
+        claims.renew(id, rescuer, clock.instant().plus(config.lostRunTick()));
     }
 
     private void write(PlanId id, MigrationRef ref, Optional<LedgerRow> row) {

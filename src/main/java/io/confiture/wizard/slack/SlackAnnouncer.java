@@ -7,6 +7,7 @@ import io.confiture.wizard.notify.Announcer;
 import io.confiture.wizard.notify.NotDelivered;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.ReplyText;
 import io.confiture.wizard.slack.view.Words;
@@ -49,8 +50,27 @@ public class SlackAnnouncer implements Announcer {
         Words card = PlanCard.of(plan);
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
-                .orElseGet(() -> post(entry, plan.request().channel(), Optional.empty(), card));
+                .orElseGet(() -> postedFirst(entry, plan, card));
         outbox.painted(entry, plan, where, clock.instant());
+    }
+
+    /** A channel that does not take the message is tried on; the requester hears once what to do about it. */
+    private Outbox.Posted postedFirst(Outbox.Entry entry, Plan plan, Words card) {
+        try {
+            return post(entry, plan.request().channel(), Optional.empty(), card);
+        } catch (SlackFailure e) {
+            if (e.kind() == SlackFailure.Kind.REFUSED && entry.attempts() == 1) {
+                String requester = plan.request().requester().id();
+                String sentence = "⚠️ I cannot post plan " + plan.id() + " to "
+                        + Mrkdwn.escape(plan.request().channel()) + " ("
+                        + e.error().replace('_', ' ')
+                        + "). Invite me there with `/invite`, or correct the channel in the policy; it will appear by itself.";
+                outbox.whisper(
+                        new Whisper(requester, requester, Optional.empty(), Optional.empty(), sentence),
+                        clock.instant());
+            }
+            throw e;
+        }
     }
 
     /** False when somebody deleted the message: the plan gets a new one. */
@@ -94,8 +114,21 @@ public class SlackAnnouncer implements Announcer {
     private void tell(Outbox.Entry entry, Whisper whisper, Words words) {
         if (whisper.channel().equals(whisper.personId())) {
             slack.post(whisper.personId(), Optional.empty(), words, entry.id());
-        } else {
+        } else if (!whispered(whisper, words)) {
+            slack.post(whisper.personId(), Optional.empty(), words, entry.id());
+        }
+    }
+
+    /** False where Slack does not let us: the bot or the person is not in that channel. */
+    private boolean whispered(Whisper whisper, Words words) {
+        try {
             slack.whisper(whisper.channel(), whisper.thread(), whisper.personId(), words);
+            return true;
+        } catch (SlackFailure e) {
+            if (e.kind() == SlackFailure.Kind.REFUSED) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.confiture.wizard.slack;
 
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,6 +16,7 @@ import org.jboss.logging.Logger;
 public class Work {
 
     private static final Logger LOG = Logger.getLogger(Work.class);
+    private static final int BEFORE_RUNS_AND_MESSAGES = 100;
     private static final int THREADS = 8;
     private static final int WAITING = 1_000;
 
@@ -46,9 +49,8 @@ public class Work {
         }
     }
 
-    /** What has been acknowledged is finished before the process goes. */
-    @PreDestroy
-    void drain() throws InterruptedException {
+    /** What has been acknowledged is finished before the process goes, while our database can still be reached. */
+    void drain(@Observes @Priority(BEFORE_RUNS_AND_MESSAGES) ShutdownEvent end) throws InterruptedException {
         pool.shutdown();
         if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
             LOG.warnf(

@@ -11,7 +11,9 @@ import io.confiture.wizard.plan.Risk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What would be asked for: answers, and migrations as their files are now. */
 public record Proposal(Answers answers, List<PlannedMigration> migrations) {
@@ -52,10 +54,8 @@ public record Proposal(Answers answers, List<PlannedMigration> migrations) {
         Map<MigrationRef, PlannedMigration> before = byRef(plan.migrations());
         Map<MigrationRef, PlannedMigration> now = byRef(migrations);
         String changed = now.values().stream()
-                .filter(each -> before.containsKey(each.ref()) && !sameFiles(before.get(each.ref()), each))
-                .map(each -> each.ref() + " has changed (checksum "
-                        + before.get(each.ref()).checksum().substring(0, 8) + " → "
-                        + each.checksum().substring(0, 8) + ")")
+                .filter(each -> before.containsKey(each.ref()))
+                .flatMap(each -> changes(before.get(each.ref()), each))
                 .collect(Collectors.joining("; "));
         String added = names(now, before, " is new before its last version");
         String gone = names(before, now, " is not pending any more");
@@ -64,8 +64,21 @@ public record Proposal(Answers answers, List<PlannedMigration> migrations) {
                 .collect(Collectors.joining("; "));
     }
 
-    private static boolean sameFiles(PlannedMigration one, PlannedMigration other) {
-        return one.checksum().equals(other.checksum()) && one.downChecksum().equals(other.downChecksum());
+    private static Stream<String> changes(PlannedMigration before, PlannedMigration now) {
+        return Stream.of(
+                        change(now.ref().toString(), Optional.of(before.checksum()), Optional.of(now.checksum())),
+                        change("the rollback of " + now.ref(), before.downChecksum(), now.downChecksum()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> change(String what, Optional<String> before, Optional<String> now) {
+        return before.equals(now)
+                ? Optional.empty()
+                : Optional.of(what + " has changed (checksum " + brief(before) + " → " + brief(now) + ")");
+    }
+
+    private static String brief(Optional<String> checksum) {
+        return checksum.map(hex -> hex.substring(0, 8)).orElse("none");
     }
 
     private static String names(

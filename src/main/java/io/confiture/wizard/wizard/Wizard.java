@@ -95,6 +95,9 @@ public final class Wizard {
     }
 
     private static Turn reviewed(WizardDraft draft, WizardPage page, WizardInput input) {
+        if (!pages(draft).contains(page)) {
+            return turned(draft, page);
+        }
         Candidate candidate = draft.candidates().get(page.migration());
         Map<WizardField, String> errors = new EnumMap<>(WizardField.class);
         for (WizardField box : confirmations(draft, candidate)) {
@@ -135,6 +138,7 @@ public final class Wizard {
         return Optional.of(input.text(APPLY_AS)).filter(draft.applyAs()::contains);
     }
 
+    /** From a page that is there no more, in another window for instance, to the first one. */
     private static Turn turned(WizardDraft draft, WizardPage from) {
         List<WizardPage> pages = pages(draft);
         int at = pages.indexOf(from);

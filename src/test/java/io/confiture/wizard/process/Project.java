@@ -25,6 +25,7 @@ record Project(Path folder) {
 
     /** @param name {@code 001_create_products} */
     Project migration(String name, String sql) {
+        write("migrations/" + name + ".down.sql", "-- nothing to take back");
         return write("migrations/" + name + ".up.sql", sql);
     }
 

@@ -99,7 +99,7 @@ class RiskReportTest {
                     .containsExactlyInAnyOrder(
                             Fact.DATA_LOSS, Fact.IRREVERSIBLE, Fact.BREAKS_APP, Fact.BRIEF_EXCLUSIVE);
             assertThat(drop.blocksReads()).isFalse();
-            assertThat(drop.loses()).contains("column `a` of `t`");
+            assertThat(drop.loses()).contains(Loss.ofColumn("a", "column `a` of `t`"));
 
             Finding index = report("CREATE INDEX ON t (a)").reason();
             assertThat(index.scans()).isTrue();

@@ -5,6 +5,7 @@ import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Ladder;
 import io.confiture.wizard.risk.Lock;
+import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class DeleteAllRows implements RiskRule {
                         .finding(this, Risk.CRITICAL, "Deletes all rows of " + operation.target() + ".")
                         .during(Ladder.ROW_CHANGES, Lock.ROW_EXCLUSIVE, Fact.BULK_DML, Fact.FULL_SCAN)
                         .with(Fact.BREAKS_APP)
-                        .losing("all rows of " + operation.target())
+                        .losing(Loss.ofRows("all rows of " + operation.target()))
                         .instead("Save them first, then delete in batches by key."));
     }
 }

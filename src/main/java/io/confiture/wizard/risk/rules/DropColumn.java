@@ -4,6 +4,7 @@ import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Lock;
+import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
@@ -25,7 +26,9 @@ public final class DropColumn implements RiskRule {
                                         + " with all its values" + Cascade.sentence(action.cascade_restrict()))
                         .briefly(Lock.ACCESS_EXCLUSIVE)
                         .with(Fact.BREAKS_APP)
-                        .losing("column `" + RelationName.folded(action.column) + "` of " + operation.target())
+                        .losing(Loss.ofColumn(
+                                RelationName.folded(action.column),
+                                "column `" + RelationName.folded(action.column) + "` of " + operation.target()))
                         .instead("Let the code ignore it, deploy, wait, back it up, then drop it."));
     }
 }

@@ -4,6 +4,7 @@ import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Lock;
+import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class DropTable implements RiskRule {
                                 "Drops the table " + operation.target() + " with all its rows" + Cascade.sentence(drop))
                         .briefly(Lock.ACCESS_EXCLUSIVE)
                         .with(Fact.BREAKS_APP, Fact.LOCKS_OTHER_TABLE)
-                        .losing("table " + operation.target() + " with all its rows")
+                        .losing(Loss.ofRows("table " + operation.target() + " with all its rows"))
                         .instead("Stop using it, rename it away, wait, back it up, then drop it."));
     }
 }

@@ -4,6 +4,7 @@ import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Lock;
+import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class Truncate implements RiskRule {
                 .finding(this, Risk.CRITICAL, "Empties " + operation.target() + cascade(truncate))
                 .briefly(Lock.ACCESS_EXCLUSIVE)
                 .with(Fact.BREAKS_APP)
-                .losing("all rows of " + operation.target())
+                .losing(Loss.ofRows("all rows of " + operation.target()))
                 .instead("Delete in batches, or swap tables."));
     }
 

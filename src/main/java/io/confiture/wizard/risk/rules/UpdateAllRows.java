@@ -5,6 +5,7 @@ import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Ladder;
 import io.confiture.wizard.risk.Lock;
+import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
@@ -25,7 +26,7 @@ public final class UpdateAllRows implements RiskRule {
         return operation
                 .finding(this, Risk.CRITICAL, "Overwrites values in all rows of " + operation.target() + ".")
                 .during(Ladder.ROW_CHANGES, Lock.ROW_EXCLUSIVE, Fact.BULK_DML, Fact.FULL_SCAN)
-                .losing("old values in all rows of " + operation.target())
+                .losing(Loss.ofRows("old values in all rows of " + operation.target()))
                 .instead("Save the old values first, then work in batches by key.");
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineGrammar {
 
     private static final String NAME = "/confiture";
+
+    /** Characters of a complaint. */
+    private static final int LONGEST = 200;
 
     private CommandLineGrammar() {}
 
@@ -39,7 +43,7 @@ public final class CommandLineGrammar {
         try {
             return parsed(grammar, words);
         } catch (CommandLine.ParameterException e) {
-            return new Typed.Answer(complaint(e), false);
+            return complaint(e);
         }
     }
 
@@ -49,7 +53,7 @@ public final class CommandLineGrammar {
         try {
             return ((Verb) chosen.getCommandSpec().userObject()).call();
         } catch (Misused e) {
-            return new Typed.Answer(e.getMessage() + "\n\n" + usage(chosen), true);
+            return complaint(e.getMessage(), chosen);
         }
     }
 
@@ -66,16 +70,21 @@ public final class CommandLineGrammar {
         return grammar.getUsageMessage(CommandLine.Help.Ansi.OFF).strip();
     }
 
-    private static String complaint(CommandLine.ParameterException e) {
+    private static Typed complaint(CommandLine.ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()
                 && unmatched.getUnmatched().get(0).startsWith("-")) {
-            return Nearest.unknown(
-                    "flag",
-                    unmatched.getUnmatched().get(0),
-                    e.getCommandLine().getCommandSpec().optionsMap().keySet());
+            String flag = unmatched.getUnmatched().get(0);
+            Set<String> known = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+            return new Typed.Answer(Nearest.unknown("flag", flag, known), false);
         }
-        return e.getMessage() + "\n" + usage(e.getCommandLine());
+        return complaint(e.getMessage(), e.getCommandLine());
+    }
+
+    /** With the usage below, which needs its columns; what was typed is not repeated at length. */
+    private static Typed complaint(String why, CommandLine about) {
+        String brief = why.length() <= LONGEST ? why : why.substring(0, LONGEST) + "…";
+        return new Typed.Answer(brief + "\n\n" + usage(about), true);
     }
 
     /** A command that was read and does not make sense as a whole. */

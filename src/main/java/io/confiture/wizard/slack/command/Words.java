@@ -36,7 +36,7 @@ final class Words {
     }
 
     private static String typewritten(String line) {
-        return line.replace('\u00a0', ' ')
+        return line.replaceAll("[\u00a0\u2007\u202f]", " ")
                 .replaceAll("[\u201c\u201d\u201e\u00ab\u00bb]", "\"")
                 .replaceAll("(^|\\s)[\u2013\u2014](?=\\p{Alpha})", "$1--");
     }

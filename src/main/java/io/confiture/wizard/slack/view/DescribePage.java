@@ -35,7 +35,7 @@ final class DescribePage {
                 "Should reviewers test first?",
                 ticked(ticks("yes", "Yes, please test first"), answers.testFirst())));
         blocks.add(optional(NOTE.id(), "Note for audit", text(true, answers.note())));
-        if (!draft.applyAs().isEmpty()) {
+        if (!roleNames(draft).isEmpty()) {
             blocks.add(hinted(
                     optional(APPLY_AS.id(), "Apply as", roles(draft)),
                     "The database role that runs it; the bot's own login role when left open"));
@@ -43,8 +43,15 @@ final class DescribePage {
         return blocks;
     }
 
+    /** Slack carries values of 1 to 150 characters; no role of PostgreSQL has a longer name. */
+    private static List<String> roleNames(WizardDraft draft) {
+        return draft.applyAs().stream()
+                .filter(role -> !role.isBlank() && role.length() <= 150)
+                .toList();
+    }
+
     private static StaticSelectElement roles(WizardDraft draft) {
-        List<OptionObject> options = draft.applyAs().stream()
+        List<OptionObject> options = roleNames(draft).stream()
                 .limit(100)
                 .map(role -> option(role, role))
                 .toList();

@@ -31,6 +31,12 @@ final class PendingPage {
     private static final int SHOWN = 20;
     private static final int OPTIONS = 100;
 
+    /** Slack's limit for a modal is 250 KB, of which options may take some 150: further ones need {@code --target}. */
+    private static final int OFFERED = 1_000;
+
+    /** Characters of all options' labels together. */
+    private static final int LABELS = 20_000;
+
     private PendingPage() {}
 
     static List<LayoutBlock> of(WizardDraft draft, Instant now) {
@@ -43,7 +49,7 @@ final class PendingPage {
         if (all.size() > SHOWN) {
             blocks.add(Kit.context("_and " + (all.size() - SHOWN) + " more_"));
         }
-        draft.remarks().stream().limit(5).forEach(remark -> blocks.add(Kit.context("⚠️ " + Mrkdwn.line(remark))));
+        draft.remarks().stream().limit(5).forEach(remark -> blocks.add(Kit.context("⚠️ " + line(remark, 200))));
         if (draft.runnable() > 0) {
             blocks.add(input(UP_TO.id(), "Apply up to", upTo(draft)));
             blocks.add(input(HOW.id(), "How", how(draft)));
@@ -67,26 +73,26 @@ final class PendingPage {
     private static String line(Candidate candidate, Instant now) {
         String added = candidate
                 .added()
-                .map(it -> "\nAdded " + Ago.of(Duration.between(it.at(), now)) + " by " + Mrkdwn.line(it.by()))
+                .map(it -> "\nAdded " + Ago.of(Duration.between(it.at(), now)) + " by " + line(it.by(), 80))
                 .orElse("");
-        String stops =
-                candidate.cannotRun().map(why -> "\n⛔ " + Mrkdwn.line(why)).orElse("");
+        String stops = candidate.cannotRun().map(why -> "\n⛔ " + line(why, 200)).orElse("");
         String problems = candidate.problems().stream()
                 .limit(2)
-                .map(problem -> "\n⚠️ " + Mrkdwn.line(problem))
+                .map(problem -> "\n⚠️ " + line(problem, 150))
                 .reduce("", String::concat);
         return Mrkdwn.code(candidate.ref().toString()) + "  " + RiskText.of(candidate.risk()) + "\nSummary: "
-                + Mrkdwn.clip(Mrkdwn.line(candidate.summary()), 200) + "\n"
-                + Mrkdwn.clip(Mrkdwn.line(candidate.reason()), 300) + added + problems + stops;
+                + line(candidate.summary(), 120) + "\n" + line(candidate.reason(), 200) + added + problems + stops;
+    }
+
+    private static String line(String text, int limit) {
+        return Mrkdwn.clip(Mrkdwn.line(text), limit);
     }
 
     private static BlockElement upTo(WizardDraft draft) {
-        List<OptionObject> options = IntStream.range(0, draft.runnable())
-                .mapToObj(i -> option(
-                        Integer.toString(i), draft.candidates().get(i).ref().toString()))
-                .toList();
+        int last = Math.min(draft.answers().upTo(), draft.runnable() - 1);
+        List<OptionObject> options = offered(draft, last);
         StaticSelectElement select = StaticSelectElement.builder()
-                .initialOption(options.get(Math.min(draft.answers().upTo(), options.size() - 1)))
+                .initialOption(options.get(Math.min(last, options.size() - 1)))
                 .build();
         if (options.size() <= OPTIONS) {
             select.setOptions(options);
@@ -96,9 +102,20 @@ final class PendingPage {
         return select;
     }
 
-    /** Slack takes a hundred options in each of a hundred groups. */
+    /** All of them; of very many the first ones and the one that is chosen. */
+    private static List<OptionObject> offered(WizardDraft draft, int chosen) {
+        int count = Math.min(draft.runnable(), OFFERED);
+        int label = Math.min(75, LABELS / count);
+        return IntStream.concat(IntStream.range(0, count - 1), IntStream.of(Math.max(chosen, count - 1)))
+                .mapToObj(i -> option(
+                        Integer.toString(i),
+                        Mrkdwn.clipPlain(draft.candidates().get(i).ref().toString(), label)))
+                .toList();
+    }
+
+    /** Slack takes a hundred options in each group. */
     private static List<OptionGroupObject> grouped(List<OptionObject> options) {
-        return IntStream.range(0, (Math.min(options.size(), OPTIONS * OPTIONS) + OPTIONS - 1) / OPTIONS)
+        return IntStream.range(0, (options.size() + OPTIONS - 1) / OPTIONS)
                 .mapToObj(group -> {
                     List<OptionObject> part =
                             options.subList(group * OPTIONS, Math.min((group + 1) * OPTIONS, options.size()));

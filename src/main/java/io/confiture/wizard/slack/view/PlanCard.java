@@ -5,6 +5,7 @@ import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.MigrationState;
+import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
@@ -25,6 +26,10 @@ public final class PlanCard {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header(title(plan)));
         blocks.add(Kit.section(standing(plan)));
+        plan.pause()
+                .map(Pause::detail)
+                .filter(facts -> !facts.isBlank())
+                .ifPresent(facts -> blocks.add(Kit.quote(Mrkdwn.clipPlain(facts, 500))));
         blocks.add(Kit.context(origin(plan)));
         blocks.add(Kit.section(migrations(plan)));
         blocks.addAll(answers(plan.answers()));
@@ -87,7 +92,7 @@ public final class PlanCard {
         String standing = migration.is(MigrationState.WAITING)
                 ? RiskText.of(migration.risk())
                 : StateText.sign(migration.state()) + " " + word(migration) + " · " + migration.risk();
-        return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n      "
+        return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n>"
                 + Mrkdwn.clip(Mrkdwn.line(migration.reason()), 150);
     }
 

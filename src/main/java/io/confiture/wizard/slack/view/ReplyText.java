@@ -5,6 +5,7 @@ import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.MigrationState;
+import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlannedMigration;
@@ -46,25 +47,46 @@ public final class ReplyText {
             case CANCELLED -> quoted("🚫 " + by + " cancelled the plan. Nothing ran.", event.fact("reason"));
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
             case STARTED -> Words.of("▶️ " + (event.by().is(PlanEvent.BOT) ? "Started." : by + " pressed Apply now."));
-            case MIGRATION_APPLIED -> Words.of("✅ " + name(event) + " applied in " + event.fact("millis") + " ms");
-            case MIGRATION_FAILED -> failed(event);
+            case MIGRATION_APPLIED ->
+                Words.of("✅ " + name(event) + " applied in " + event.fact("millis") + " ms" + andNext(plan, event));
+            case MIGRATION_FAILED -> failed(plan, event);
             case MIGRATION_UNKNOWN ->
                 quoted(
                         "❓ It is unknown whether " + name(event)
-                                + " took effect. Nothing is retried by itself; look at the database:",
+                                + " took effect. Nothing is retried by itself; " + requester(plan)
+                                + ", look at the database:",
                         event.fact("reason"));
             case MIGRATION_FOUND_WAITING ->
                 quoted(
-                        "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied.",
+                        "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied. "
+                                + requester(plan) + ", continue or stop here?",
                         event.fact("reason"));
             case MIGRATION_MARKED_APPLIED ->
                 quoted("✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));
-            case PAUSED -> quoted("⏸️ Paused.", event.fact("reason"));
+            case PAUSED ->
+                quoted("⏸️ Paused. " + requester(plan) + ", it waits for you or a DBA.", event.fact("reason"));
             case RESUMED -> Words.of("▶️ " + by + " goes on.");
             case STOPPED -> Words.of("⏹️ " + by + " stopped the plan here. " + tally(plan));
             case SUCCEEDED -> completed(plan, event);
             case FAILED -> quoted("❌ The plan failed. " + tally(plan), event.fact("reason"));
         };
+    }
+
+    /** A reply that needs somebody calls them: edits of the message above notify nobody. */
+    private static String requester(Plan plan) {
+        return Mrkdwn.mention(plan.request().requester().id());
+    }
+
+    private static String andNext(Plan plan, PlanEvent event) {
+        boolean asksNow = plan.pause()
+                        .filter(pause -> pause.reason() == Pause.Reason.NEXT_MIGRATION)
+                        .isPresent()
+                && plan.migrations().stream()
+                        .filter(each -> each.is(MigrationState.APPLIED))
+                        .reduce((earlier, later) -> later)
+                        .map(PlannedMigration::ref)
+                        .equals(event.migration());
+        return asksNow ? ". " + requester(plan) + ", continue to the next migration?" : "";
     }
 
     private static String asked(Plan plan) {
@@ -103,7 +125,7 @@ public final class ReplyText {
         return new Words(sentence + " " + Mrkdwn.escape(reason), List.of(Kit.section(sentence), Kit.quote(reason)));
     }
 
-    private static Words failed(PlanEvent event) {
+    private static Words failed(Plan plan, PlanEvent event) {
         String state = place(event);
         String left = event.fact("left");
         List<LayoutBlock> blocks = new ArrayList<>();
@@ -115,7 +137,8 @@ public final class ReplyText {
         String undone = left.isBlank()
                 ? "Everything this migration did was rolled back; it is not in the ledger."
                 : "*Left behind:* " + Mrkdwn.escape(left);
-        blocks.add(Kit.section(undone + "\nNext safe step: find the cause, then *Retry*, or *Stop here*."));
+        blocks.add(Kit.section(
+                undone + "\nNext safe step, " + requester(plan) + ": find the cause, then *Retry*, or *Stop here*."));
         return new Words(
                 "❌ " + name(event) + " failed" + state + ": " + Mrkdwn.escape(event.fact("reason")) + " " + undone,
                 blocks);
@@ -124,7 +147,7 @@ public final class ReplyText {
     private static String place(PlanEvent event) {
         List<String> known = new ArrayList<>();
         if (!event.fact("sqlState").isBlank()) {
-            known.add("SQLSTATE " + event.fact("sqlState"));
+            known.add("SQLSTATE " + Mrkdwn.escape(event.fact("sqlState")));
         }
         if (!event.fact("line").equals("0")) {
             known.add("line " + event.fact("line"));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** "View SQL": what would run, as it was approved, for anyone. */
 public final class SqlModal {
 
-    /** Slack takes 100 blocks; a migration needs up to eight. */
+    /** Slack takes 100 blocks and 250 KB; a migration needs up to eight blocks, and 23 KB when it is all emoji. */
     private static final int SHOWN = 10;
 
     private SqlModal() {}
@@ -30,7 +30,7 @@ public final class SqlModal {
             blocks.add(Kit.divider());
             blocks.add(Kit.section(Mrkdwn.code(shown.migration().ref().toString()) + "  "
                     + RiskText.of(shown.migration().risk()) + "\n"
-                    + Mrkdwn.line(shown.migration().reason())));
+                    + Mrkdwn.clip(Mrkdwn.line(shown.migration().reason()), 300)));
             blocks.addAll(
                     shown.sql()
                             .map(SqlModal::texts)

@@ -13,9 +13,6 @@ public class SandboxMain {
 
     public static void main(String[] args) throws IOException {
         SandboxFolder folder = new SandboxFolder(Path.of(System.getProperty("sandbox.dir", ".sandbox")));
-        if (Boolean.getBoolean("sandbox.reset")) {
-            folder.empty();
-        }
         SandboxPostgres postgres = SandboxPostgres.start(folder);
         Path demo = Path.of(System.getProperty("sandbox.demo", "db/demo"));
         new Shop(postgres, demo).open();

@@ -1,0 +1,219 @@
+package io.confiture.wizard.slack.view;
+
+import static io.confiture.wizard.plan.PlanFixture.NOON;
+import static io.confiture.wizard.plan.PlanFixture.accepted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.confiture.wizard.plan.Answers;
+import io.confiture.wizard.plan.Ask;
+import io.confiture.wizard.plan.Direction;
+import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.Pause;
+import io.confiture.wizard.plan.Person;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanEvent.Kind;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Refusal;
+import io.confiture.wizard.plan.Request;
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.slack.Route;
+import io.confiture.wizard.wizard.Candidate;
+import io.confiture.wizard.wizard.Wizard;
+import io.confiture.wizard.wizard.WizardAnswers;
+import io.confiture.wizard.wizard.WizardDraft;
+import io.confiture.wizard.wizard.WizardFlags;
+import io.confiture.wizard.wizard.WizardPage;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever people, files and databases say: Slack takes it, and nothing of it is markup. */
+class HostileTextTest {
+
+    /** Everything that our own views put between angle brackets. */
+    private static final String OURS =
+            "<(@[UW][A-Z0-9]+|!date\\^[0-9]+\\^\\{date_short_pretty} at \\{time}\\|[0-9: UTC-]+)>";
+
+    private static final Set<Kind> UNTOLD = EnumSet.of(Kind.OPENED, Kind.MIGRATION_STARTED);
+
+    @Property(tries = 150)
+    void inAPlansCardAndItsModals(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
+        Plan plan = submitted(text, migrations);
+        said(PlanCard.of(plan));
+        said(PlanCard.of(accepted(plan.cancel(plan.request().requester(), Set.of(), text, NOON))));
+        shown(AnswerModal.reason(plan, Route.REJECT_REASON));
+        shown(AnswerModal.critical(plan));
+        SqlText sql = new SqlText(text, Optional.of(text));
+        shown(SqlModal.of(
+                plan,
+                plan.migrations().stream()
+                        .map(each -> new SqlModal.Shown(each, Optional.of(sql)))
+                        .toList()));
+    }
+
+    @Property(tries = 60)
+    void inRepliesAndRefusals(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
+        Plan plan = submitted(text, migrations);
+        for (Kind kind : EnumSet.complementOf(EnumSet.copyOf(UNTOLD))) {
+            said(ReplyText.of(plan, event(kind, plan, text)));
+        }
+        for (Refusal refusal : Refusal.values()) {
+            said(Words.of(RefusalText.of(refusal, plan)));
+        }
+        Pause pause = new Pause(Pause.Reason.NOT_AS_APPROVED, text);
+        assertThat(StateText.waitsFor(paused(plan, pause))).doesNotContain("<");
+    }
+
+    @Property(tries = 100)
+    void onEveryPageOfTheWizard(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
+        WizardDraft draft = draft(text, migrations);
+        Optional<SqlText> sql = Optional.of(new SqlText(text, Optional.of(text)));
+        for (WizardPage page : firstAndLast(Wizard.pages(draft))) {
+            shown(WizardModal.of(new PlanId(42), draft, page, sql, Mrkdwn.escape(text), NOON));
+        }
+    }
+
+    private static void said(Words words) {
+        assertThat(words.text().replaceAll(OURS, "")).doesNotContain("<", "```");
+        escaped(Rendered.message(words));
+    }
+
+    private static void shown(com.slack.api.model.view.View view) {
+        escaped(Rendered.modal(view));
+    }
+
+    private static void escaped(JsonNode node) {
+        if (node.path("type").asText().equals("mrkdwn")) {
+            assertThat(node.path("text").asText().replaceAll(OURS, "")).doesNotContain("<", "```");
+        }
+        node.forEach(HostileTextTest::escaped);
+    }
+
+    private static Plan submitted(String text, int count) {
+        Person john = new Person("U0JOHN", text);
+        Ask ask = new Ask(2, Collections.nCopies(40, new Person("U0JANE", text)));
+        Answers answers = new Answers(true, Optional.of(text), Optional.empty(), text, text, true, text, text);
+        List<PlannedMigration> migrations = Collections.nCopies(count, null).stream()
+                .map(none -> PlannedMigration.waiting(ref(text), "1".repeat(64), Optional.empty(), Risk.CRITICAL, text))
+                .toList();
+        Request request = new Request(text, text, Direction.UP, john, text);
+        return accepted(Plan.draft(new PlanId(999_999_999_999_999_999L), request, NOON)
+                .submit(new Submission(answers, migrations, Map.of(Role.REVIEWER, ask, Role.DBA, ask)), john, NOON));
+    }
+
+    private static Plan paused(Plan plan, Pause pause) {
+        return new Plan(
+                plan.id(),
+                plan.version(),
+                io.confiture.wizard.plan.PlanState.PAUSED,
+                plan.request(),
+                plan.answers(),
+                plan.migrations(),
+                plan.review(),
+                Optional.of(pause),
+                plan.times());
+    }
+
+    private static PlanEvent event(Kind kind, Plan plan, String text) {
+        Map<String, String> facts =
+                Map.of("reason", text, "millis", "1", "sqlState", text, "line", "1", "statement", text, "left", text);
+        Optional<MigrationRef> about = Optional.of(plan.migrations().get(0).ref());
+        return new PlanEvent(
+                kind,
+                new Person("U0JANE", text),
+                NOON,
+                Optional.of(Role.DBA),
+                about,
+                plan.review().digest(),
+                facts);
+    }
+
+    private static WizardDraft draft(String text, int count) {
+        Candidate.Remark remark =
+                new Candidate.Remark(Risk.CRITICAL, 1, text, text, Optional.of(text), Optional.of(text));
+        Candidate candidate = new Candidate(
+                ref(text),
+                "1".repeat(64),
+                Optional.of("1".repeat(64)),
+                Risk.CRITICAL,
+                text,
+                Collections.nCopies(8, remark),
+                text,
+                Optional.of(new Candidate.Added(text, NOON)),
+                Collections.nCopies(9, text),
+                Optional.empty(),
+                true);
+        WizardAnswers answers =
+                new WizardAnswers(count - 1, true, true, Set.of(), text, text, text, true, text, Optional.of(text));
+        return new WizardDraft(
+                text,
+                text,
+                WizardFlags.none(),
+                Collections.nCopies(count, candidate),
+                Collections.nCopies(120, text),
+                Collections.nCopies(9, text),
+                answers);
+    }
+
+    private static MigrationRef ref(String text) {
+        int end = text.offsetByCodePoints(0, Math.min(120, text.codePointCount(0, text.length())));
+        return new MigrationRef(text.substring(0, end), text.substring(0, end) + "_");
+    }
+
+    private static List<WizardPage> firstAndLast(List<WizardPage> pages) {
+        int end = pages.size();
+        return end <= 8
+                ? pages
+                : List.of(pages.get(0), pages.get(1), pages.get(end - 4), pages.get(end - 3), pages.get(end - 1));
+    }
+
+    @Provide
+    Arbitrary<Integer> counts() {
+        return Arbitraries.frequency(
+                net.jqwik.api.Tuple.of(10, 1), net.jqwik.api.Tuple.of(5, 13), net.jqwik.api.Tuple.of(1, 1_000));
+    }
+
+    @Provide
+    Arbitrary<String> nasty() {
+        Arbitrary<String> parts = Arbitraries.of(
+                "<!channel>",
+                "<@U0JANE>",
+                "<https://evil|good>",
+                "&lt;",
+                "&",
+                "*b*",
+                "_",
+                "~",
+                "`",
+                "```",
+                "\n",
+                "\r",
+                "&gt; quote",
+                "👩‍🚒",
+                "😀",
+                "é",
+                "漢字",
+                " ",
+                "word ",
+                "\u202e",
+                "'; DROP TABLE x; --",
+                "^|{}");
+        return Arbitraries.oneOf(
+                Arbitraries.of("", " ", "\n", "```", "<", "&".repeat(5_000), "<".repeat(5_000), "😀".repeat(5_000)),
+                parts.list().ofMinSize(1).ofMaxSize(12).map(all -> String.join("", all)),
+                parts.map(part -> part.repeat(5_000 / part.length())));
+    }
+}

@@ -1,0 +1,105 @@
+package io.confiture.wizard.slack.view;
+
+import static io.confiture.wizard.plan.PlanFixture.aPlan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanFixture;
+import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.slack.ButtonValue;
+import io.confiture.wizard.slack.Route;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanModalsTest {
+
+    @Test
+    void viewSqlShowsWhatWouldRunAndSaysWhatIsNotThereAnyMore() {
+        Plan plan =
+                aPlan().thatAddsAColumn().thatRenamesATable().askedOf(Role.DBA).submitted();
+        List<PlannedMigration> migrations = plan.migrations();
+
+        assertThat(Rendered.of(SqlModal.of(
+                        plan,
+                        List.of(
+                                shown(migrations.get(0), new SqlText("ALTER TABLE a;\n", Optional.of("\n"))),
+                                shown(migrations.get(1), null)))))
+                .isEqualTo(
+                        """
+                        == SQL of plan #42 ==
+                        *Plan #42 · production · 2 migrations · HIGH*
+                        ----
+                        `004_add_nickname`  🟢 LOW
+                        because of add_nickname
+                        *SQL*
+                        ```
+                        ALTER TABLE a;
+                        ```
+                        *Rollback*
+                        ~ _The file is empty._
+                        ----
+                        `007_rename_orders`  🔴 HIGH
+                        because of rename_orders
+                        ⚠️ The file is gone or has changed since this plan was made, so it is not shown and will not run.
+                        == Close ==""");
+    }
+
+    @Test
+    void viewSqlOfManyMigrationsSaysHowManyMoreThereAre() {
+        PlanFixture many = aPlan();
+        for (int i = 0; i < 1_000; i++) {
+            many.with(Integer.toString(10_000 + i), "x".repeat(240), Risk.CRITICAL);
+        }
+        Plan plan = many.submitted();
+        SqlText sql = new SqlText("SELECT 1;\n".repeat(5_000), Optional.of("SELECT 2;\n".repeat(5_000)));
+
+        assertThat(Rendered.of(SqlModal.of(
+                        plan,
+                        plan.migrations().stream().map(each -> shown(each, sql)).toList())))
+                .contains("~ _and 990 more_");
+    }
+
+    @Test
+    void approvingACriticalPlanAsksForBackupAndTheEnvironmentsName() {
+        Plan plan = aPlan().thatDropsAColumn().askedOf(Role.DBA).submitted();
+
+        assertThat(Rendered.of(AnswerModal.critical(plan)))
+                .isEqualTo(
+                        """
+                        == Approve plan #42 ==
+                        🔥 *Plan #42 · production · 1 migration · CRITICAL*
+                        This plan can destroy data. Your approval is bound to digest `%s`.
+                        Backup: ☐ Backup taken
+                        Reference of the backup: __
+                        Type the environment's name: production: __
+                        == Cancel | Approve =="""
+                                .formatted(PlanFixture.digest(plan).brief()));
+    }
+
+    @Test
+    void aNoAsksWhyAndRemembersWhatWasSeen() {
+        Plan plan = aPlan().thatRenamesATable().askedOf(Role.REVIEWER).submitted();
+
+        assertThat(Rendered.of(AnswerModal.reason(plan, Route.CHANGES_REASON)))
+                .isEqualTo(
+                        """
+                        == Request changes ==
+                        *Plan #42 · production · 1 migration · HIGH*
+                        What should change?: __
+                        == Cancel | Request changes ==""");
+        assertThat(Rendered.of(AnswerModal.reason(plan, Route.REJECT_REASON)))
+                .startsWith("== Reject plan #42 ==")
+                .contains("Why not?: __")
+                .endsWith("== Cancel | Reject ==");
+        assertThat(ButtonValue.parse(
+                        AnswerModal.reason(plan, Route.REJECT_REASON).getPrivateMetadata()))
+                .contains(ButtonValue.of(plan));
+    }
+
+    private static SqlModal.Shown shown(PlannedMigration migration, SqlText sql) {
+        return new SqlModal.Shown(migration, Optional.ofNullable(sql));
+    }
+}

@@ -1,0 +1,184 @@
+package io.confiture.wizard.slack.view;
+
+import static io.confiture.wizard.plan.PlanFixture.JANE;
+import static io.confiture.wizard.plan.PlanFixture.JOHN;
+import static io.confiture.wizard.plan.PlanFixture.NOON;
+import static io.confiture.wizard.plan.PlanFixture.aPlan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.confiture.wizard.plan.Person;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanEvent.Kind;
+import io.confiture.wizard.plan.PlanFixture;
+import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.plan.Role;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReplyTextTest {
+
+    private static final Map<String, String> FACTS = Map.of(
+            "reason",
+            "It is <big>",
+            "millis",
+            "12",
+            "sqlState",
+            "23505",
+            "line",
+            "3",
+            "statement",
+            "CREATE INDEX i",
+            "left",
+            "");
+
+    private static PlanFixture twoMigrations() {
+        return aPlan().thatAddsAColumn()
+                .thatRenamesATable()
+                .askedOf(Role.REVIEWER)
+                .askedOf(Role.DBA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SUBMITTED                | <@U0JANE> asks for this plan. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
+                "RESUBMITTED              | 🔁 <@U0JANE> resubmitted the plan; earlier votes no longer count. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
+                "RESCHEDULED              | 🗓️ <@U0JANE> moved the plan to another time, so every vote is void. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
+                "APPROVAL_GIVEN           | ✅ Approval from <@U0JANE> as Reviewer.",
+                "APPROVED                 | ✅ Approval from <@U0JANE> as Reviewer. Everybody who had to has approved: <@U0JOHN>, ready to proceed?",
+                "APPROVAL_WITHDRAWN       | ↩️ <@U0JANE> withdrew their approval as Reviewer.",
+                "STARTED                  | ▶️ <@U0JANE> pressed Apply now.",
+                "MIGRATION_APPLIED        | ✅ `004_add_nickname` applied in 12 ms",
+                "RESUMED                  | ▶️ <@U0JANE> goes on.",
+                "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was applied.",
+            })
+    void whatNeedsNoReasonIsOneSentence(Kind kind, String sentence) {
+        assertThat(told(kind)).isEqualTo("text: " + sentence + "\n" + sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REOPENED                 | ⚠️ What was under review has changed, so every vote is void. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
+                "CHANGES_REQUESTED        | ✏️ <@U0JANE> asks <@U0JOHN> for changes:",
+                "REJECTED                 | ❌ <@U0JANE> rejected the plan:",
+                "CANCELLED                | 🚫 <@U0JANE> cancelled the plan. Nothing ran.",
+                "EXPIRED                  | ⌛ The plan expired. Nothing ran.",
+                "MIGRATION_UNKNOWN        | ❓ It is unknown whether `004_add_nickname` took effect. Nothing is retried by itself; <@U0JOHN>, look at the database:",
+                "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, continue or stop here?",
+                "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `004_add_nickname` as applied:",
+                "PAUSED                   | ⏸️ Paused. <@U0JOHN>, it waits for you or a DBA.",
+                "FAILED                   | ❌ The plan failed. Nothing was applied.",
+            })
+    void whatHasAReasonQuotesIt(Kind kind, String sentence) {
+        assertThat(told(kind)).isEqualTo("text: " + sentence + " It is &lt;big&gt;\n" + sentence + "\n> It is <big>");
+    }
+
+    @Test
+    void aFailureNamesCodeLineStatementAndTheNextStep() {
+        assertThat(told(Kind.MIGRATION_FAILED))
+                .isEqualTo(
+                        """
+                        text: ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3): It is &lt;big&gt; Everything this migration did was rolled back; it is not in the ledger.
+                        ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3):
+                        > It is <big>
+                        ```
+                        CREATE INDEX i
+                        ```
+                        Everything this migration did was rolled back; it is not in the ledger.
+                        Next safe step, <@U0JOHN>: find the cause, then *Retry*, or *Stop here*.""");
+    }
+
+    @Test
+    void aFailureSaysWhatIsLeftAndLeavesOutWhatIsNotKnown() {
+        Map<String, String> facts = Map.of(
+                "reason",
+                "The connection was lost",
+                "sqlState",
+                "",
+                "line",
+                "7",
+                "statement",
+                "",
+                "left",
+                "an INVALID index");
+
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
+                .contains("failed (line 7):\n> The connection was lost\n*Left behind:* an INVALID index\n");
+    }
+
+    @Test
+    void theCompletionNamesEachMigrationWithItsTimeWhoAskedAndWhoApproved() {
+        assertThat(told(twoMigrations().in(PlanState.SUCCEEDED), Kind.SUCCEEDED, PlanEvent.BOT, Map.of()))
+                .endsWith(
+                        """
+                        🎉 *Completed: 2/2 migrations applied* to production
+                        • `004_add_nickname`  12 ms
+                        • `007_rename_orders`  12 ms
+                        ~ Asked by <@U0JOHN>  ·  approved by <@U0JANE> (Reviewer), <@U0BOB> (DBA)  ·  applied 2026-11-22 12:00 UTC  ·  recorded in Confiture's ledger""");
+    }
+
+    @Test
+    void aStoppedPlanListsWhatStays() {
+        Plan running = twoMigrations().confirmingEach().running();
+        Plan stopped = PlanFixture.accepted(PlanFixture.finished(running).run().stop(JOHN, PlanFixture.NOTHING, NOON));
+
+        assertThat(told(stopped, Kind.STOPPED, JOHN, Map.of()))
+                .contains("⏹️ <@U0JOHN> stopped the plan here. Applied and kept: `004_add_nickname`.");
+    }
+
+    @Test
+    void aPlanThatAsksNobodyGoesBackToItsRequester() {
+        assertThat(told(aPlan().thatAddsAColumn().submitted(), Kind.SUBMITTED, JOHN, Map.of()))
+                .contains("The policy asks nobody for these migrations: <@U0JOHN>, ready to proceed?");
+    }
+
+    @Test
+    void aStartByTheClockNamesNobody() {
+        assertThat(told(twoMigrations().running(), Kind.STARTED, PlanEvent.BOT, Map.of()))
+                .endsWith("▶️ Started.");
+    }
+
+    @Test
+    void theLongestCompletionKeepsWhoAskedAndHowManyMore() {
+        PlanFixture many = aPlan();
+        for (int i = 0; i < 1_000; i++) {
+            many.with(Integer.toString(10_000 + i), "x".repeat(200), Risk.LOW);
+        }
+        assertThat(told(many.in(PlanState.SUCCEEDED), Kind.SUCCEEDED, PlanEvent.BOT, Map.of()))
+                .containsPattern("_and 9[0-9]{2} more_\n~ Asked by <@U0JOHN>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"OPENED", "MIGRATION_STARTED"})
+    void whatIsNotToldHasNoText(Kind kind) {
+        assertThatThrownBy(() -> told(kind)).hasMessageContaining("is not told in the thread");
+    }
+
+    private static String told(Kind kind) {
+        return told(twoMigrations().submitted(), kind, JANE, FACTS);
+    }
+
+    private static String told(Plan plan, Kind kind, Person by, Map<String, String> facts) {
+        PlanEvent event = new PlanEvent(
+                kind,
+                by,
+                NOON,
+                Optional.of(Role.REVIEWER),
+                Optional.of(plan.migrations().get(0).ref()),
+                plan.review().digest(),
+                facts);
+        return Rendered.of(ReplyText.of(plan, event));
+    }
+}
