@@ -4,44 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.sandbox.OpenModal;
-import io.confiture.wizard.sandbox.Teammate;
-import io.confiture.wizard.sandbox.Workspace;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Promise 1: {@code /confiture wizard production} does everything, on a real PostgreSQL. */
 @QuarkusTest
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
-class WizardStoryTest {
-
-    private static final String ALERTS = "#database-alerts";
-
-    @Inject
-    World world;
-
-    @Inject
-    Workspace slack;
-
-    @BeforeEach
-    void begin() {
-        world.begin();
-    }
-
-    @AfterEach
-    void slackHadNothingToComplainAbout() {
-        assertThat(slack.complaints()).isEmpty();
-    }
+class WizardStoryTest extends Story {
 
     @Test
     void fromTheCommandToTheCompletionNotice() {
-        Teammate john = world.john();
-        Teammate jane = world.jane();
-        Teammate bob = world.bob();
         Message card = new Asking(john).upTo("007_rename_products");
 
         assertThat(card.text())
@@ -67,48 +41,43 @@ class WizardStoryTest {
 
     @Test
     void samAndJohnHimselfAreRefusedPrivatelyAndWithTheReason() {
-        Message card = new Asking(world.john()).upTo("007_rename_products");
+        Message card = new Asking(john).upTo("007_rename_products");
 
-        world.sam().clicks(card, "Approve");
-        world.john().clicks(card, "Approve");
+        sam.clicks(card, "Approve");
+        john.clicks(card, "Approve");
 
-        assertThat(world.sam()
-                        .awaitPrivateMessage(ALERTS, "Insufficient permissions")
-                        .text())
+        assertThat(sam.awaitPrivateMessage(ALERTS, "Insufficient permissions").text())
                 .contains("you hold none of the roles", "Jane");
-        assertThat(world.john()
-                        .awaitPrivateMessage(ALERTS, "Insufficient permissions")
-                        .text())
+        assertThat(john.awaitPrivateMessage(ALERTS, "Insufficient permissions").text())
                 .contains("your own plan");
-        assertThat(world.jane().privateMessages(ALERTS)).isEmpty();
+        assertThat(jane.privateMessages(ALERTS)).isEmpty();
         assertThat(world.inState("SELECT state FROM plan")).containsExactly("IN_REVIEW");
     }
 
     @Test
     void aPlanThatNobodyHasToApproveIsReadyAtOnce() {
-        Message card = new Asking(world.john()).upTo("005_create_payments");
+        Message card = new Asking(john).upTo("005_create_payments");
         assertThat(card.text()).contains("Approved");
-        world.john().clicks(card, "Apply now");
-        world.john().awaitReply(card, "Completed: 2/2 migrations applied");
+        john.clicks(card, "Apply now");
+        john.awaitReply(card, "Completed: 2/2 migrations applied");
         assertThat(world.ledger()).endsWith("004", "005");
     }
 
     @Test
     void somebodyWithoutTheDeveloperRoleDoesNotGetTheWizard() {
-        world.sam().types(ALERTS, "/confiture wizard production");
-        assertThat(world.sam().awaitModal("Insufficient permissions").text()).contains("Developer", "John");
+        sam.types(ALERTS, "/confiture wizard production");
+        assertThat(sam.awaitModal("Insufficient permissions").text()).contains("Developer", "John");
         assertThat(world.inState("SELECT count(*)::text FROM plan")).containsExactly("0");
     }
 
     @Test
     void anUnknownEnvironmentIsAnsweredWithTheNearestOne() {
-        world.john().types(ALERTS, "/confiture wizard prodution");
-        world.john().awaitPrivateMessage(ALERTS, "Did you mean production?");
+        john.types(ALERTS, "/confiture wizard prodution");
+        john.awaitPrivateMessage(ALERTS, "Did you mean production?");
     }
 
     @Test
     void backAndForthKeepsWhatWasTyped() {
-        Teammate john = world.john();
         john.types(ALERTS, "/confiture wizard production --smart --target 005");
         john.awaitModal("Found 6 pending migrations").presses("Next");
         OpenModal describe = john.awaitModal("Business impact");
