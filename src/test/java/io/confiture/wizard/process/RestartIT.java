@@ -97,6 +97,24 @@ class RestartIT {
     }
 
     @Test
+    void whatSlackTookWithoutSayingSoIsNotSaidTwice() {
+        site.startBot();
+        site.slack().troubles().loseAnswer("chat.postMessage");
+        site.slack().troubles().loseAnswer("chat.postMessage");
+        Message card = new Asking(site.john()).upTo("002_rename_products");
+        site.john().awaitReply(card, "asks for this plan");
+        site.slack().troubles().loseAnswer("chat.postMessage");
+        site.jane().clicks(card, "Approve");
+        site.john().awaitReply(card, "Approval from @Jane as Reviewer");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> site.untold()
+                .isEmpty());
+
+        assertThat(site.john().sees(Asking.ALERTS)).hasSize(3);
+        assertThat(site.thread(card)).hasSize(2);
+        assertThat(site.john().again(card).text()).contains("✅ Reviewer");
+    }
+
+    @Test
     void aClickThatIsDeliveredAgainAfterTheRestartHasOneEffect() {
         Bot before = site.startBot();
         Message card = new Asking(site.john()).upTo("001_create_products");
