@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Announcements {
 
-    /** Longer than any call to Slack may take: nobody else takes up a message while it is being sent. */
-    static final Duration LEASE = Duration.ofSeconds(30);
+    /** Longer than a first attempt may take; after a crash, the message's lane is silent for that long. */
+    static final Duration LEASE = Duration.ofSeconds(15);
 
     /** After this, words to a person who clicked have lost their sense. */
     static final Duration WHISPER_LIFE = Duration.ofMinutes(30);
