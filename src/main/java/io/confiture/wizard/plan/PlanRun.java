@@ -17,6 +17,8 @@ import java.util.Set;
 /** The verbs of a plan's run: from approved to its end, one migration after the other. */
 public record PlanRun(Plan plan) {
 
+    private static final int STATEMENT_KEPT = 4_000;
+
     /**
      * The runner may begin.
      *
@@ -95,9 +97,14 @@ public record PlanRun(Plan plan) {
         return Map.of(
                 "sqlState", failed.sqlState(),
                 "reason", failed.message(),
-                "statement", failed.statement(),
+                "statement", beginning(failed.statement()),
                 "line", Integer.toString(failed.line()),
                 "left", failed.left());
+    }
+
+    /** A statement may be megabytes long; the file has it whole. */
+    private static String beginning(String statement) {
+        return statement.length() <= STATEMENT_KEPT ? statement : statement.substring(0, STATEMENT_KEPT) + " …";
     }
 
     /** The runner cannot go on without a person. */

@@ -20,13 +20,16 @@ import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -47,6 +50,9 @@ public class PlanRunner {
     /** A transaction of ours that has gone silent is ended by the server itself. */
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(1);
 
+    /** A click that nobody could act upon for longer than this has to be made again: no surprise after an outage. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private final PlanDesk desk;
     private final Environments environments;
     private final ProjectConfig project;
@@ -64,6 +70,14 @@ public class PlanRunner {
     /** @param stillOurs asked before every migration: whether the lease is ours */
     void run(PlanId id, BooleanSupplier stillOurs) {
         Plan plan = desk.get(id);
+        Instant asked = lastMove(id);
+        if (asked.plus(FRESH).isBefore(clock.instant())) {
+            pause(
+                    id,
+                    Pause.Reason.LOST_RUNNER,
+                    "It was started at " + asked + ", and no process took it up until now.");
+            return;
+        }
         Environments.Lookup lookup = environments.named(plan.request().environment());
         if (lookup instanceof Environments.Lookup.NotFound unknown) {
             pause(id, Pause.Reason.HELD, unknown.why());
@@ -76,6 +90,12 @@ public class PlanRunner {
             LOG.warnf("Plan %s cannot go on: %s", id, e.getMessage());
             pauseBetween(id, e.getMessage());
         }
+    }
+
+    /** When somebody last said that it may run. */
+    private Instant lastMove(PlanId id) {
+        List<PlanEvent> events = desk.events(id);
+        return events.get(events.size() - 1).at();
     }
 
     private void runOn(Environment environment, Plan plan, BooleanSupplier stillOurs) {

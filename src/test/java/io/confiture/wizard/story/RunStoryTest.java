@@ -22,6 +22,22 @@ import org.junit.jupiter.api.Test;
 class RunStoryTest extends Story {
 
     @Test
+    void aStartThatNoProcessCouldTakeUpForLongIsNoSurpriseLater() {
+        Message card = new Asking(john).upTo("005_create_payments");
+        world.execute(
+                "confiture_state",
+                "UPDATE plan_event SET at = at - interval '1 hour'",
+                "UPDATE plan SET state = 'RUNNING', started_at = now() - interval '1 hour', version = version + 1");
+
+        Message told = john.awaitReply(card, "no process took it up until now");
+        assertThat(told.text()).contains("it waits for you or a DBA");
+        assertThat(world.ledger()).doesNotContain("004");
+        card = john.awaitChange(card, it -> it.hasButton("Continue"));
+        john.clicks(card, "Continue");
+        john.awaitReply(card, "Completed: 2/2 migrations applied");
+    }
+
+    @Test
     void eachMigrationIsConfirmedUntilSomebodyStops() {
         Message card = new Asking(john).confirmingEachUpTo("006_index_orders");
         assertThat(card.text()).contains("each migration is confirmed");
