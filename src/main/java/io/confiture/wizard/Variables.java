@@ -3,6 +3,7 @@ package io.confiture.wizard;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The environment variables of a start, by the names people set them under. */
@@ -25,7 +26,7 @@ interface Variables {
 
     /** {@code SLACK_BOT_TOKEN} is {@code slack.bot-token} to our configuration. */
     static String dotted(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         int first = lower.indexOf('_');
         return lower.substring(0, first) + "." + lower.substring(first + 1).replace('_', '-');
     }

@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.User;
+import com.slack.api.model.Usergroup;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import com.slack.api.util.http.SlackHttpClient;
@@ -166,7 +167,7 @@ public class SlackApi {
         }
     }
 
-    public List<com.slack.api.model.Usergroup> usergroups() {
+    public List<Usergroup> usergroups() {
         return ask("usergroups.list", () -> methods.usergroupsList(request -> request.includeUsers(true)))
                 .getUsergroups();
     }

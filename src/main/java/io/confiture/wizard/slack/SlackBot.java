@@ -10,6 +10,7 @@ import com.slack.api.bolt.handler.builtin.BlockActionHandler;
 import com.slack.api.bolt.handler.builtin.ViewSubmissionHandler;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.model.view.View;
@@ -194,8 +195,7 @@ public class SlackBot {
     /** A button from another version of the bot, or something Slack has invented since: acknowledged, and said. */
     private Response unknown(Request<?> request) {
         if (request.getRequestType() == RequestType.BlockAction) {
-            Interaction who =
-                    Interactions.of(((com.slack.api.bolt.request.builtin.BlockActionRequest) request).getPayload());
+            Interaction who = Interactions.of(((BlockActionRequest) request).getPayload());
             once.work(who, () -> once.isUnknown(who));
         }
         return Response.builder().statusCode(200).build();

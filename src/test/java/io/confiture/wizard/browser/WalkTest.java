@@ -96,8 +96,9 @@ class WalkTest {
         seat.picture("3-describe");
         seat.presses(page, "Next");
         seat.presses(seat.dialog("When"), "Next");
+        Locator summary = seat.dialog("Summary");
         seat.picture("4-summary");
-        seat.presses(seat.dialog("Summary"), "Submit");
+        seat.presses(summary, "Submit");
         seat.presses(seat.dialog("Submitted"), "Close");
     }
 

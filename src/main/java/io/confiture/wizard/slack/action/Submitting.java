@@ -27,6 +27,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asking for a plan: what was filled in is held against files, ledger and policy as they are now. */
 @ApplicationScoped
@@ -129,7 +130,7 @@ public class Submitting {
     public Submission again(Plan plan) {
         Proposal now =
                 Proposal.again(plan, survey.of(plan.request().environment()).candidates());
-        boolean collaborative = plan.review().asked().keySet().containsAll(java.util.Set.of(Role.REVIEWER, Role.DBA));
+        boolean collaborative = plan.review().asked().keySet().containsAll(Set.of(Role.REVIEWER, Role.DBA));
         return submission(plan, now, collaborative);
     }
 }

@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Next and Back: from the page that came in to the page that goes out. The draft's row is the only memory. */
@@ -101,7 +102,7 @@ public class WizardPages {
                 .ifPresent(open -> desk.change(
                         open.carried().plan(),
                         plan -> plan.cancel(
-                                plan.request().requester(), java.util.Set.of(), "closed the wizard", clock.instant())));
+                                plan.request().requester(), Set.of(), "closed the wizard", clock.instant())));
     }
 
     private record Open(Carried carried, WizardDraft draft) {}

@@ -5,6 +5,8 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.CheckboxesElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.block.element.RadioButtonsElement;
+import com.slack.api.model.block.element.StaticSelectElement;
 import java.util.List;
 
 /** Inputs of modals. A field's name is both its block and its action, so that what is typed survives an update. */
@@ -39,9 +41,9 @@ final class Fields {
             text.setActionId(field);
         } else if (element instanceof CheckboxesElement boxes) {
             boxes.setActionId(field);
-        } else if (element instanceof com.slack.api.model.block.element.RadioButtonsElement radio) {
+        } else if (element instanceof RadioButtonsElement radio) {
             radio.setActionId(field);
-        } else if (element instanceof com.slack.api.model.block.element.StaticSelectElement select) {
+        } else if (element instanceof StaticSelectElement select) {
             select.setActionId(field);
         } else {
             throw new IllegalArgumentException(

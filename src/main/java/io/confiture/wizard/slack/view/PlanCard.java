@@ -11,6 +11,7 @@ import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -97,7 +98,7 @@ public final class PlanCard {
     }
 
     private static String word(PlannedMigration migration) {
-        String state = migration.state().name().toLowerCase(java.util.Locale.ROOT);
+        String state = migration.state().name().toLowerCase(Locale.ROOT);
         return migration.millis().isPresent()
                 ? state + " in " + migration.millis().getAsLong() + " ms"
                 : state;

@@ -11,6 +11,7 @@ import io.confiture.wizard.wizard.WizardStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The wizard's modal, page by page. It carries the plan's number and the page; everything else lies in the draft. */
@@ -63,7 +64,7 @@ public final class WizardModal {
                 });
         if (number > 1) {
             blocks.add(Kit.actions(
-                    "back_" + page.step().name().toLowerCase(java.util.Locale.ROOT) + page.migration(),
+                    "back_" + page.step().name().toLowerCase(Locale.ROOT) + page.migration(),
                     List.of(Kit.button(Route.WIZARD_BACK, "Back", new Carried(plan, page).toString()))));
         }
         View view = Modal.of(
