@@ -28,6 +28,7 @@ async function actAs(user) {
   store.tab = 'messages';
   clearToasts();
   showModals([]);
+  becomeAtOnce(user);
   const mine = session;
   await refresh(user, mine);
   if (mine !== session) return;
@@ -36,6 +37,14 @@ async function actAs(user) {
     onDown: () => { connection.textContent = 'Reconnecting…'; },
     onEvent: event => receive(event),
   });
+}
+
+// Nothing of the person before may be left to click on while the next one's view is fetched.
+function becomeAtOnce(user) {
+  const next = store.people.find(one => one.id === user);
+  if (!next) return;
+  store.me = next;
+  emit('place');
 }
 
 /** Fetches everything again; answers that come after the person was switched are dropped. */

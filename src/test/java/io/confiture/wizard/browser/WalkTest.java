@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.confiture.wizard.story.Asking;
 import io.confiture.wizard.story.Stage;
 import io.confiture.wizard.story.World;
 import io.quarkus.test.common.TestResourceScope;
@@ -23,6 +24,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
 class WalkTest {
+
+    private static final String SLOW_STATE =
+            """
+            () => {
+              const fetched = window.fetch;
+              window.fetch = async (...what) => {
+                if (String(what[0]).includes('/sandbox/state')) await new Promise(later => setTimeout(later, 700));
+                return fetched(...what);
+              };
+            }""";
 
     @Inject
     World world;
@@ -63,6 +74,19 @@ class WalkTest {
             seat.picture("phone-2-card");
             Object wider = seat.page().evaluate("document.documentElement.scrollWidth > window.innerWidth");
             Assertions.assertEquals(false, wider, "nothing sticks out at the side");
+        }
+    }
+
+    @Test
+    void nobodyClicksForThePersonTheyJustWere() {
+        try (Chromium chromium = Chromium.start()) {
+            new Asking(world.john()).upTo("006_index_orders");
+            Seat seat = seat(chromium, 1280, 800);
+            seat.message("Plan #1");
+            seat.page().evaluate(SLOW_STATE);
+            seat.becomes("Jane");
+            seat.presses(seat.message("Plan #1"), "Approve");
+            assertThat(seat.message("Plan #1")).containsText("✅ Reviewer");
         }
     }
 
