@@ -3,6 +3,8 @@ package io.confiture.wizard.desk;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Writing rows of {@code outbox}; {@link Outbox} takes them out again. */
@@ -20,6 +22,10 @@ final class OutboxTable {
             VALUES ('WHISPER', :lane, :person, :channel, :thread, :responseUrl, :body, :now, :now)
             """;
 
+    /** What the message itself shows well enough; everything else is a reply in its thread. */
+    private static final Set<PlanEvent.Kind> SILENT =
+            EnumSet.of(PlanEvent.Kind.OPENED, PlanEvent.Kind.MIGRATION_STARTED);
+
     private OutboxTable() {}
 
     /** The plan's message is painted anew after every move; most moves are a reply in its thread too. */
@@ -28,37 +34,9 @@ final class OutboxTable {
             return; // a draft is its author's own business
         }
         put(handle, "CARD", plan, eventId, event.at());
-        if (isToldInTheThread(event.kind())) {
+        if (!SILENT.contains(event.kind())) {
             put(handle, "REPLY", plan, eventId, event.at());
         }
-    }
-
-    private static boolean isToldInTheThread(PlanEvent.Kind kind) {
-        return switch (kind) {
-            case OPENED, MIGRATION_STARTED -> false;
-            case SUBMITTED,
-                    APPROVAL_GIVEN,
-                    APPROVAL_WITHDRAWN,
-                    APPROVED,
-                    CHANGES_REQUESTED,
-                    REJECTED,
-                    RESUBMITTED,
-                    REOPENED,
-                    RESCHEDULED,
-                    CANCELLED,
-                    EXPIRED,
-                    STARTED,
-                    MIGRATION_APPLIED,
-                    MIGRATION_FAILED,
-                    MIGRATION_UNKNOWN,
-                    MIGRATION_FOUND_WAITING,
-                    MIGRATION_MARKED_APPLIED,
-                    PAUSED,
-                    RESUMED,
-                    STOPPED,
-                    SUCCEEDED,
-                    FAILED -> true;
-        };
     }
 
     private static void put(Handle handle, String kind, Plan plan, long eventId, Instant now) {

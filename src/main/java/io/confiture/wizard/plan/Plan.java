@@ -8,7 +8,6 @@ import static io.confiture.wizard.plan.PlanState.EXPIRED;
 import static io.confiture.wizard.plan.PlanState.FAILED;
 import static io.confiture.wizard.plan.PlanState.IN_REVIEW;
 import static io.confiture.wizard.plan.PlanState.PAUSED;
-import static io.confiture.wizard.plan.PlanState.REJECTED;
 import static io.confiture.wizard.plan.PlanState.RUNNING;
 import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
 
@@ -22,7 +21,7 @@ import java.util.Set;
 /**
  * An ordered list of migrations for one environment, with its review and its run. Immutable: each verb answers with a
  * {@link Decision} that holds the plan as it would be. All of them end in {@link #move} or, where the state stays, in
- * {@link #note}. The verbs of the run itself are in {@link PlanRun}.
+ * {@link #note}. The reviewers' verbs are in {@link PlanVotes}, those of the run in {@link PlanRun}.
  *
  * @param version counts the moves; the table refuses a move from an older one
  * @param channel where its message goes is part of {@code request}
@@ -113,98 +112,9 @@ public record Plan(
         return moved.move(IN_REVIEW, moved.event(Kind.RESCHEDULED, by, now, Map.of()));
     }
 
-    // ---- answering --------------------------------------------------------------------------------------------
-
-    /**
-     * One person's yes.
-     *
-     * @param held the roles the person holds at this moment
-     * @param seen the digest the button was drawn with
-     * @param evidence the backup's reference; required when the plan is CRITICAL
-     */
-    public Decision approve(Person by, Set<Role> held, Digest seen, String evidence, Instant now) {
-        Optional<Refusal> no = refusalToAnswer(by, held, seen);
-        if (no.isPresent()) {
-            return refused(no.get());
-        }
-        Optional<Role> role =
-                review.missingRoles().stream().filter(held::contains).findFirst();
-        if (role.isEmpty()) {
-            return refused(Refusal.ROLE_FILLED);
-        }
-        if (risk() == Risk.CRITICAL && evidence.isBlank()) {
-            return refused(Refusal.BACKUP_MISSING);
-        }
-        Plan voted = with(review.plus(new Approval(role.get(), by, now, seen, evidence)));
-        boolean last = voted.review.isComplete();
-        PlanEvent event = new PlanEvent(
-                last ? Kind.APPROVED : Kind.APPROVAL_GIVEN,
-                by,
-                now,
-                role,
-                Optional.empty(),
-                review.digest(),
-                evidence.isBlank() ? Map.of() : Map.of("backup", evidence));
-        return voted.move(last ? APPROVED : IN_REVIEW, event);
-    }
-
-    public Decision requestChanges(Person by, Set<Role> held, Digest seen, String reason, Instant now) {
-        return answerNo(CHANGES_REQUESTED, Kind.CHANGES_REQUESTED, by, held, seen, reason, now);
-    }
-
-    public Decision reject(Person by, Set<Role> held, Digest seen, String reason, Instant now) {
-        return answerNo(REJECTED, Kind.REJECTED, by, held, seen, reason, now);
-    }
-
-    private Decision answerNo(
-            PlanState next, Kind kind, Person by, Set<Role> held, Digest seen, String reason, Instant now) {
-        Optional<Refusal> no = refusalToAnswer(by, held, seen);
-        if (no.isPresent()) {
-            return refused(no.get());
-        }
-        if (reason.isBlank()) {
-            return refused(Refusal.REASON_MISSING);
-        }
-        return move(next, event(kind, by, now, Map.of("reason", reason)));
-    }
-
-    private Optional<Refusal> refusalToAnswer(Person by, Set<Role> held, Digest seen) {
-        if (state != IN_REVIEW) {
-            return Optional.of(Refusal.becauseOf(state));
-        }
-        if (isRequestedBy(by)) {
-            return Optional.of(Refusal.OWN_PLAN);
-        }
-        if (!review.asks(held)) {
-            return Optional.of(Refusal.NOT_YOUR_ROLE);
-        }
-        if (review.by(by).isPresent()) {
-            return Optional.of(Refusal.ALREADY_ANSWERED);
-        }
-        return review.digest().filter(seen::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusal.SEEN_ANOTHER_VERSION);
-    }
-
-    /** Takes one's own yes back, until the run starts. */
-    public Decision withdraw(Person by, Instant now) {
-        if (state != IN_REVIEW && state != APPROVED) {
-            return refused(Refusal.becauseOf(state));
-        }
-        Optional<Approval> mine = review.by(by);
-        if (mine.isEmpty()) {
-            return refused(Refusal.NOTHING_TO_WITHDRAW);
-        }
-        Plan withdrawn = with(review.without(by));
-        PlanEvent event = new PlanEvent(
-                Kind.APPROVAL_WITHDRAWN,
-                by,
-                now,
-                mine.map(Approval::role),
-                Optional.empty(),
-                review.digest(),
-                Map.of());
-        return withdrawn.move(IN_REVIEW, event);
+    /** The reviewers' half of the verbs: approve, request changes, reject, withdraw. */
+    public PlanVotes votes() {
+        return new PlanVotes(this);
     }
 
     // ---- ending before the run --------------------------------------------------------------------------------
@@ -288,7 +198,7 @@ public record Plan(
                 id, version, state, request, submission.answers(), submission.migrations(), fresh, pause, times);
     }
 
-    private Plan with(Review other) {
+    Plan with(Review other) {
         return new Plan(id, version, state, request, answers, migrations, other, pause, times);
     }
 

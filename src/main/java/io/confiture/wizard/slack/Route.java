@@ -5,7 +5,6 @@ public enum Route {
     APPROVE("plan_approve"),
     REQUEST_CHANGES("plan_request_changes"),
     REJECT("plan_reject"),
-    WITHDRAW("plan_withdraw"),
     RESUBMIT("plan_resubmit"),
     VIEW_SQL("plan_view_sql"),
     APPLY("plan_apply"),

@@ -83,7 +83,7 @@ class OutboxTest {
     void paintingTheNewestStateMakesOlderPaintingsPointless() {
         Plan plan = submitted();
         Outbox.Entry first = claim().orElseThrow();
-        Plan approved = accepted(desk.change(plan.id(), it -> it.approve(BOB, DBA, digest(plan), "", NOON)));
+        Plan approved = accepted(desk.change(plan.id(), it -> it.votes().approve(BOB, DBA, digest(plan), "", NOON)));
         outbox.painted(first, approved, new Outbox.Posted("C0ALERTS", "1.000100"), NOON);
         outbox.delivered(claim().orElseThrow(), NOON);
         assertThat(claim().orElseThrow().kind())
@@ -96,7 +96,7 @@ class OutboxTest {
     void aPaintingDoesNotSwallowWhatHappenedAfterIt() {
         Plan plan = submitted();
         Outbox.Entry first = claim().orElseThrow();
-        desk.change(plan.id(), it -> it.approve(BOB, DBA, digest(plan), "", NOON));
+        desk.change(plan.id(), it -> it.votes().approve(BOB, DBA, digest(plan), "", NOON));
         outbox.painted(first, plan, new Outbox.Posted("C0ALERTS", "1.000100"), NOON);
         outbox.delivered(claim().orElseThrow(), NOON);
         assertThat(claim().orElseThrow().kind()).isEqualTo(Outbox.Kind.CARD);

@@ -62,8 +62,8 @@ class PlanDeskTest {
 
     private Plan approved(String environment) {
         Plan plan = submitted(environment);
-        desk.change(plan.id(), it -> it.approve(JANE, REVIEWER, digest(plan), "", NOON));
-        return accepted(desk.change(plan.id(), it -> it.approve(BOB, DBA, digest(plan), "", NOON)));
+        desk.change(plan.id(), it -> it.votes().approve(JANE, REVIEWER, digest(plan), "", NOON));
+        return accepted(desk.change(plan.id(), it -> it.votes().approve(BOB, DBA, digest(plan), "", NOON)));
     }
 
     private Decision start(Plan plan) {
@@ -98,7 +98,7 @@ class PlanDeskTest {
     void aRefusalLeavesNoTrace() {
         Plan plan = submitted();
         long events = count("SELECT count(*) FROM plan_event");
-        Decision decision = desk.change(plan.id(), it -> it.approve(JOHN, DBA, digest(plan), "", NOON));
+        Decision decision = desk.change(plan.id(), it -> it.votes().approve(JOHN, DBA, digest(plan), "", NOON));
         assertThat(decision.refusal()).contains(Refusal.OWN_PLAN);
         assertThat(count("SELECT count(*) FROM plan_event")).isEqualTo(events);
         assertThat(desk.get(plan.id())).isEqualTo(plan);
@@ -107,9 +107,9 @@ class PlanDeskTest {
     @RepeatedTest(10)
     void ofTwoRacingForTheLastApprovalOneWinsAndTheOtherHearsOfTheNewState() throws Exception {
         Plan plan = submitted();
-        desk.change(plan.id(), it -> it.approve(JANE, REVIEWER, digest(plan), "", NOON));
+        desk.change(plan.id(), it -> it.votes().approve(JANE, REVIEWER, digest(plan), "", NOON));
         List<Decision> answers =
-                atOnce(2, () -> desk.change(plan.id(), it -> it.approve(BOB, DBA, digest(plan), "", NOON)));
+                atOnce(2, () -> desk.change(plan.id(), it -> it.votes().approve(BOB, DBA, digest(plan), "", NOON)));
         assertThat(answers).filteredOn(Decision::isAccepted).hasSize(1);
         assertThat(answers).filteredOn(decision -> !decision.isAccepted()).allSatisfy(decision -> {
             assertThat(decision.refusal()).contains(Refusal.ALREADY_APPROVED);

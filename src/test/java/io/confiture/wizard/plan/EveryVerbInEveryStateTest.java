@@ -112,10 +112,10 @@ class EveryVerbInEveryStateTest {
             case "resubmit" -> plan -> plan.resubmit(fixture().submission(), JOHN, NOON);
             case "reopen" -> plan -> plan.reopen(fixture().submission(), "007 changed", NOON);
             case "reschedule" -> plan -> plan.reschedule(Optional.empty(), JOHN, NOTHING, NOON);
-            case "approve" -> plan -> plan.approve(JANE, REVIEWER, digest, "", NOON);
-            case "request changes" -> plan -> plan.requestChanges(JANE, REVIEWER, digest, "Smaller", NOON);
-            case "reject" -> plan -> plan.reject(BOB, DBA, digest, "No", NOON);
-            case "withdraw" -> plan -> plan.withdraw(JANE, NOON);
+            case "approve" -> plan -> plan.votes().approve(JANE, REVIEWER, digest, "", NOON);
+            case "request changes" -> plan -> plan.votes().requestChanges(JANE, REVIEWER, digest, "Smaller", NOON);
+            case "reject" -> plan -> plan.votes().reject(BOB, DBA, digest, "No", NOON);
+            case "withdraw" -> plan -> plan.votes().withdraw(JANE, NOON);
             case "cancel" -> plan -> plan.cancel(BOB, DBA, "", NOON);
             case "expire" -> plan -> plan.expire("nobody answered", NOON);
             case "start" -> plan -> plan.run().start(JOHN, NOTHING, digest, NOON);

@@ -83,7 +83,7 @@ public final class PlanFixture {
         Plan plan = submitted();
         for (Role role : plan.review().missingRoles()) {
             Person by = role == Role.DBA ? BOB : JANE;
-            plan = accepted(plan.approve(by, EnumSet.of(role), digest(plan), "backup-1", NOON));
+            plan = accepted(plan.votes().approve(by, EnumSet.of(role), digest(plan), "backup-1", NOON));
         }
         return plan;
     }
@@ -108,14 +108,16 @@ public final class PlanFixture {
             case DRAFT -> draft();
             case IN_REVIEW -> submitted();
             case CHANGES_REQUESTED ->
-                accepted(submitted().requestChanges(JANE, REVIEWER, digest(submitted()), "Smaller, please", NOON));
+                accepted(submitted()
+                        .votes()
+                        .requestChanges(JANE, REVIEWER, digest(submitted()), "Smaller, please", NOON));
             case APPROVED -> approved();
             case RUNNING -> running();
             case PAUSED -> paused();
             case SUCCEEDED -> finished(running());
             case STOPPED -> accepted(paused().run().stop(JOHN, NOTHING, NOON));
             case FAILED -> accepted(running().run().finish("the environment is gone", NOON));
-            case REJECTED -> accepted(submitted().reject(JANE, REVIEWER, digest(submitted()), "No", NOON));
+            case REJECTED -> accepted(submitted().votes().reject(JANE, REVIEWER, digest(submitted()), "No", NOON));
             case CANCELLED -> accepted(submitted().cancel(JOHN, NOTHING, "", NOON));
             case EXPIRED -> accepted(submitted().expire("nobody answered", NOON));
         };

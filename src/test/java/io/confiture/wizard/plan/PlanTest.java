@@ -66,54 +66,66 @@ class PlanTest {
 
         @Test
         void lastMissingRoleApprovesThePlan() {
-            Plan half = accepted(plan.approve(BOB, DBA, digest(plan), "", NOON));
+            Plan half = accepted(plan.votes().approve(BOB, DBA, digest(plan), "", NOON));
             assertThat(half.state()).isEqualTo(PlanState.IN_REVIEW);
             assertThat(half.review().missingRoles()).containsExactly(Role.REVIEWER);
-            Plan whole = accepted(half.approve(JANE, REVIEWER, digest(plan), "", NOON));
+            Plan whole = accepted(half.votes().approve(JANE, REVIEWER, digest(plan), "", NOON));
             assertThat(whole.state()).isEqualTo(PlanState.APPROVED);
         }
 
         @Test
         void requesterCannotApproveTheirOwnPlan() {
-            assertThat(plan.approve(JOHN, EnumSet.allOf(Role.class), digest(plan), "", NOON)
+            assertThat(plan.votes()
+                            .approve(JOHN, EnumSet.allOf(Role.class), digest(plan), "", NOON)
                             .refusal())
                     .contains(Refusal.OWN_PLAN);
         }
 
         @Test
         void somebodyWithoutARoleIsRefused() {
-            assertThat(plan.approve(SAM, NOTHING, digest(plan), "", NOON).refusal())
+            assertThat(plan.votes()
+                            .approve(SAM, NOTHING, digest(plan), "", NOON)
+                            .refusal())
                     .contains(Refusal.NOT_YOUR_ROLE);
         }
 
         @Test
         void onePersonCountsOnceEvenWithTwoRoles() {
-            Plan half = accepted(plan.approve(BOB, EnumSet.of(Role.REVIEWER, Role.DBA), digest(plan), "", NOON));
-            assertThat(half.approve(BOB, EnumSet.of(Role.REVIEWER, Role.DBA), digest(plan), "", NOON)
+            Plan half =
+                    accepted(plan.votes().approve(BOB, EnumSet.of(Role.REVIEWER, Role.DBA), digest(plan), "", NOON));
+            assertThat(half.votes()
+                            .approve(BOB, EnumSet.of(Role.REVIEWER, Role.DBA), digest(plan), "", NOON)
                             .refusal())
                     .contains(Refusal.ALREADY_ANSWERED);
         }
 
         @Test
         void aSecondHolderOfAFilledRoleIsNotNeeded() {
-            Plan half = accepted(plan.approve(JANE, REVIEWER, digest(plan), "", NOON));
-            assertThat(half.approve(SAM, REVIEWER, digest(plan), "", NOON).refusal())
+            Plan half = accepted(plan.votes().approve(JANE, REVIEWER, digest(plan), "", NOON));
+            assertThat(half.votes()
+                            .approve(SAM, REVIEWER, digest(plan), "", NOON)
+                            .refusal())
                     .contains(Refusal.ROLE_FILLED);
         }
 
         @Test
         void aButtonFromBeforeTheChangeIsRefused() {
             Plan other = aPlan().thatAddsAColumn().askedOf(Role.REVIEWER).submitted();
-            assertThat(plan.approve(JANE, REVIEWER, digest(other), "", NOON).refusal())
+            assertThat(plan.votes()
+                            .approve(JANE, REVIEWER, digest(other), "", NOON)
+                            .refusal())
                     .contains(Refusal.SEEN_ANOTHER_VERSION);
         }
 
         @Test
         void aCriticalPlanWantsTheBackupsReference() {
             Plan critical = aPlan().thatDropsAColumn().askedOf(Role.DBA).submitted();
-            assertThat(critical.approve(BOB, DBA, digest(critical), " ", NOON).refusal())
+            assertThat(critical.votes()
+                            .approve(BOB, DBA, digest(critical), " ", NOON)
+                            .refusal())
                     .contains(Refusal.BACKUP_MISSING);
-            assertThat(critical.approve(BOB, DBA, digest(critical), "s3://backups/1122", NOON)
+            assertThat(critical.votes()
+                            .approve(BOB, DBA, digest(critical), "s3://backups/1122", NOON)
                             .isAccepted())
                     .isTrue();
         }
@@ -121,14 +133,16 @@ class PlanTest {
         @Test
         void aWithdrawnVoteReopensTheReview() {
             Plan approved = rename.approved();
-            Plan withdrawn = accepted(approved.withdraw(JANE, NOON));
+            Plan withdrawn = accepted(approved.votes().withdraw(JANE, NOON));
             assertThat(withdrawn.state()).isEqualTo(PlanState.IN_REVIEW);
             assertThat(withdrawn.review().missingRoles()).containsExactly(Role.REVIEWER);
         }
 
         @Test
         void aNoNeedsAReason() {
-            assertThat(plan.reject(JANE, REVIEWER, digest(plan), " ", NOON).refusal())
+            assertThat(plan.votes()
+                            .reject(JANE, REVIEWER, digest(plan), " ", NOON)
+                            .refusal())
                     .contains(Refusal.REASON_MISSING);
         }
     }

@@ -38,8 +38,8 @@ public class ReviewButtons {
         Plan plan = desk.get(button.plan());
         if (plan.risk() == Risk.CRITICAL && plan.state() == PlanState.IN_REVIEW) {
             People.Known known = people.known(who);
-            Decision rehearsed =
-                    plan.approve(known.person(), known.roles(), seen(button, plan), "to be asked", clock.instant());
+            Decision rehearsed = plan.votes()
+                    .approve(known.person(), known.roles(), seen(button, plan), "to be asked", clock.instant());
             if (rehearsed.isAccepted()) {
                 slack.openView(who.triggerId(), AnswerModal.critical(plan));
             } else {
@@ -53,12 +53,8 @@ public class ReviewButtons {
     /** @param evidence the backup's reference; empty where none is asked */
     public void approve(Interaction who, ButtonValue button, String evidence) {
         People.Known known = people.known(who);
-        answering.answer(
-                who,
-                desk.change(
-                        button.plan(),
-                        plan -> plan.approve(
-                                known.person(), known.roles(), seen(button, plan), evidence, clock.instant())));
+        answering.answer(who, desk.change(button.plan(), plan -> plan.votes()
+                .approve(known.person(), known.roles(), seen(button, plan), evidence, clock.instant())));
     }
 
     public void askWhyChanges(Interaction who, ButtonValue button) {
@@ -73,7 +69,7 @@ public class ReviewButtons {
         Plan plan = desk.get(button.plan());
         People.Known known = people.known(who);
         Decision rehearsed =
-                plan.reject(known.person(), known.roles(), seen(button, plan), "to be asked", clock.instant());
+                plan.votes().reject(known.person(), known.roles(), seen(button, plan), "to be asked", clock.instant());
         if (rehearsed.isAccepted()) {
             slack.openView(who.triggerId(), AnswerModal.reason(plan, route));
         } else {
@@ -83,22 +79,14 @@ public class ReviewButtons {
 
     public void requestChanges(Interaction who, ButtonValue button, String reason) {
         People.Known known = people.known(who);
-        answering.answer(
-                who,
-                desk.change(
-                        button.plan(),
-                        plan -> plan.requestChanges(
-                                known.person(), known.roles(), seen(button, plan), reason, clock.instant())));
+        answering.answer(who, desk.change(button.plan(), plan -> plan.votes()
+                .requestChanges(known.person(), known.roles(), seen(button, plan), reason, clock.instant())));
     }
 
     public void reject(Interaction who, ButtonValue button, String reason) {
         People.Known known = people.known(who);
-        answering.answer(
-                who,
-                desk.change(
-                        button.plan(),
-                        plan -> plan.reject(
-                                known.person(), known.roles(), seen(button, plan), reason, clock.instant())));
+        answering.answer(who, desk.change(button.plan(), plan -> plan.votes()
+                .reject(known.person(), known.roles(), seen(button, plan), reason, clock.instant())));
     }
 
     /** A button without a digest has seen nothing: any plan is another version to it. */

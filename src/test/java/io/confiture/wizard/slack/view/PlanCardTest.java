@@ -49,6 +49,7 @@ class PlanCardTest {
     void aPlanInReviewShowsAllThatItsReadersNeed() {
         Plan plan = accepted(twoMigrations()
                 .submitted()
+                .votes()
                 .approve(BOB, PlanFixture.DBA, digest(twoMigrations().submitted()), "", NOON));
 
         assertThat(Rendered.of(PlanCard.of(plan)))
@@ -118,7 +119,7 @@ class PlanCardTest {
         @Test
         void aQuorumSaysHowManyAreMissingAndWhoHasAnswered() {
             Plan asked = askedOf(Role.DBA, new Ask(2, List.of(BOB, SAM)));
-            Plan plan = accepted(asked.approve(BOB, EnumSet.of(Role.DBA), digest(asked), "b", NOON));
+            Plan plan = accepted(asked.votes().approve(BOB, EnumSet.of(Role.DBA), digest(asked), "b", NOON));
 
             assertThat(Rendered.of(PlanCard.of(plan)))
                     .contains("⏳ DBA (1 of 2 missing): Bob, Sam; ✅ Bob, ⟨2026-11-22 12:00 UTC⟩");
