@@ -6,8 +6,10 @@ import com.slack.api.bolt.response.Response;
 import io.confiture.wizard.desk.OurDatabase;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.SeenDeliveries;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -27,6 +29,14 @@ public class Once {
         this.deliveries = deliveries;
         this.whispers = whispers;
         this.clock = clock;
+    }
+
+    /** Longer than Slack ever delivers again. */
+    private static final Duration REMEMBERED = Duration.ofDays(2);
+
+    @Scheduled(every = "1h", delayed = "1m")
+    void forget() {
+        deliveries.forgetBefore(clock.instant().minus(REMEMBERED));
     }
 
     void work(Interaction who, Runnable piece) {
