@@ -36,8 +36,6 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         String server = "localhost:" + postgres.getPort();
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.http.test-port", Integer.toString(http));
-        config.put("SLACK_BOT_TOKEN", "xoxb-test");
-        config.put("SLACK_SIGNING_SECRET", "a secret of the tests");
         config.put("slack.bot-token", "xoxb-test");
         config.put("slack.signing-secret", "a secret of the tests");
         config.put("slack.api-url", "http://localhost:" + http + "/sandbox/slack/api/");

@@ -28,12 +28,8 @@ public class SandboxMain {
         if (System.getenv("QUARKUS_HTTP_HOST") == null) {
             set("quarkus.http.host", "localhost"); // whoever reaches the page may act as anybody
         }
-        String token = "xoxb-sandbox-" + random();
-        String secret = random();
-        set("slack.bot-token", token);
-        set("slack.signing-secret", secret);
-        set("SLACK_BOT_TOKEN", token);
-        set("SLACK_SIGNING_SECRET", secret);
+        set("slack.bot-token", "xoxb-sandbox-" + random());
+        set("slack.signing-secret", random());
         set("slack.api-url", self + "/sandbox/slack/api/");
         set("confiture.project-dir", demo.toString());
         set("confiture.state-url", postgres.jdbcUrl("confiture_state"));

@@ -33,8 +33,8 @@ public class SandboxWorkspace {
         return new Workspace(new WorkspaceConfig(
                 () -> optional("sandbox.workspace.route").orElseGet(() -> localhost() + "/slack/events"),
                 () -> optional("sandbox.workspace.self").orElseGet(this::localhost),
-                required("SLACK_SIGNING_SECRET"),
-                required("SLACK_BOT_TOKEN"),
+                required("slack.signing-secret"),
+                required("slack.bot-token"),
                 optional("sandbox.workspace.snapshot").map(Path::of),
                 clock.isResolvable() ? clock.get() : Clock.systemUTC()));
     }
