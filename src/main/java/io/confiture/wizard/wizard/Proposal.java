@@ -28,15 +28,19 @@ public record Proposal(Answers answers, List<PlannedMigration> migrations) {
                 draft.selected().stream().map(Candidate::planned).toList());
     }
 
-    /** The same request made now: everything pending up to the plan's last version. */
-    public static Proposal again(Plan plan, List<Candidate> pending) {
-        String last = plan.migrations().get(plan.migrations().size() - 1).ref().version();
+    public static Proposal of(Plan plan) {
+        return new Proposal(plan.answers(), plan.migrations());
+    }
+
+    /** The same request made now: everything pending up to its last version, as risky as it is found now. */
+    public Proposal again(List<Candidate> pending) {
+        String last = migrations.get(migrations.size() - 1).ref().version();
         List<PlannedMigration> now = pending.stream()
                 .filter(candidate ->
                         VersionOrder.BY_CODE_POINT.compare(candidate.ref().version(), last) <= 0)
                 .map(Candidate::planned)
                 .toList();
-        return new Proposal(plan.answers(), now);
+        return new Proposal(answers, now);
     }
 
     public Digest digest(Request request) {
@@ -49,9 +53,9 @@ public record Proposal(Answers answers, List<PlannedMigration> migrations) {
         return risks;
     }
 
-    /** What is not as the plan has it, in words; empty text when everything is. */
-    public String differenceFrom(Plan plan) {
-        Map<MigrationRef, PlannedMigration> before = byRef(plan.migrations());
+    /** What is not as it was proposed before, in words; empty text when everything is. */
+    public String differenceFrom(Proposal earlier) {
+        Map<MigrationRef, PlannedMigration> before = byRef(earlier.migrations());
         Map<MigrationRef, PlannedMigration> now = byRef(migrations);
         String changed = now.values().stream()
                 .filter(each -> before.containsKey(each.ref()))

@@ -77,7 +77,8 @@ public class Survey {
                     candidates,
                     remarks(pending),
                     blocked(pending, reading),
-                    reading.rows().size());
+                    reading.rows().size(),
+                    reading.lock());
         } catch (TargetException | MigrationFolderException e) {
             throw new SurveyFailed(e.getMessage(), e);
         }
@@ -87,7 +88,8 @@ public class Survey {
         Policy now = policy.get();
         MigrationPolicy own = now.migration(migration.ref());
         ExecutableText text = ExecutableText.of(migration.upSql());
-        RiskReport report = RiskReport.of(SqlScript.parse(text.sql()), text::lineInFile)
+        SqlScript script = SqlScript.parse(text.sql());
+        RiskReport report = RiskReport.of(script, text::lineInFile)
                 .under(own, environment.policy().allowLowerRisk());
         return new Candidate(
                 migration.ref(),
@@ -99,7 +101,7 @@ public class Survey {
                         .limit(REMARKS)
                         .map(finding -> remark(environment, finding))
                         .toList(),
-                SqlScript.parse(migration.upSql()).summary().orElseGet(() -> inWords(migration.ref())),
+                script.summary().orElseGet(() -> inWords(migration.ref())),
                 added.map(it -> new Candidate.Added(it.email(), it.at())),
                 migration.problems(),
                 migration.cannotRun(),

@@ -1,6 +1,7 @@
 package io.confiture.wizard.wizard;
 
 import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.migration.LockHolder;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,13 +12,15 @@ import java.util.Optional;
  * @param remarks what does not fit between files and ledger, in sentences, each with what to do
  * @param blocked why nothing at all can be planned; empty when something can
  * @param applied how many migrations the target has
+ * @param lock who is migrating there at this moment
  */
 public record Surveyed(
         Environment environment,
         List<Candidate> candidates,
         List<String> remarks,
         Optional<String> blocked,
-        int applied) {
+        int applied,
+        Optional<LockHolder> lock) {
 
     public Surveyed {
         candidates = List.copyOf(candidates);

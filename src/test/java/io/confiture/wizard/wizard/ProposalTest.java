@@ -25,57 +25,59 @@ class ProposalTest {
 
     @Test
     void whatIsStillTheSameHasTheSameDigest() {
-        Proposal again = Proposal.again(plan(), pending);
-        assertThat(again.differenceFrom(plan())).isEmpty();
+        Proposal again = Proposal.of(plan()).again(pending);
+        assertThat(again.differenceFrom(Proposal.of(plan()))).isEmpty();
         assertThat(again.digest(plan().request())).isEqualTo(digest(plan()));
     }
 
     @Test
     void whatIsNewBehindTheLastVersionDoesNotMatter() {
-        assertThat(Proposal.again(plan(), plus(candidate("008", "drop_preferences", Risk.CRITICAL)))
-                        .differenceFrom(plan()))
+        assertThat(Proposal.of(plan())
+                        .again(plus(candidate("008", "drop_preferences", Risk.CRITICAL)))
+                        .differenceFrom(Proposal.of(plan())))
                 .isEmpty();
     }
 
     @Test
     void whatIsNewBeforeTheLastVersionIsNamed() {
-        Proposal now = Proposal.again(plan(), plus(candidate("005", "fill_nickname", Risk.LOW)));
-        assertThat(now.differenceFrom(plan())).isEqualTo("005_fill_nickname is new before its last version");
+        Proposal now = Proposal.of(plan()).again(plus(candidate("005", "fill_nickname", Risk.LOW)));
+        assertThat(now.differenceFrom(Proposal.of(plan())))
+                .isEqualTo("005_fill_nickname is new before its last version");
         assertThat(now.digest(plan().request())).isNotEqualTo(digest(plan()));
     }
 
     @Test
     void whatIsGoneIsNamed() {
-        assertThat(Proposal.again(plan(), pending.subList(1, 2)).differenceFrom(plan()))
+        assertThat(Proposal.of(plan()).again(pending.subList(1, 2)).differenceFrom(Proposal.of(plan())))
                 .isEqualTo("004_add_nickname is not pending any more");
     }
 
     @Test
     void aChangedFileIsNamedWithBothChecksums() {
         Candidate changed = withChecksums(pending.get(0), "3".repeat(64), Optional.of("2".repeat(64)));
-        assertThat(Proposal.again(plan(), List.of(changed, pending.get(1))).differenceFrom(plan()))
+        assertThat(Proposal.of(plan()).again(List.of(changed, pending.get(1))).differenceFrom(Proposal.of(plan())))
                 .isEqualTo("004_add_nickname has changed (checksum 11111111 → 33333333)");
     }
 
     @Test
     void aChangedRollbackIsNamedAsSuch() {
         Candidate changed = withChecksums(pending.get(0), "1".repeat(64), Optional.of("3".repeat(64)));
-        assertThat(Proposal.again(plan(), List.of(changed, pending.get(1))).differenceFrom(plan()))
+        assertThat(Proposal.of(plan()).again(List.of(changed, pending.get(1))).differenceFrom(Proposal.of(plan())))
                 .isEqualTo("the rollback of 004_add_nickname has changed (checksum 22222222 → 33333333)");
     }
 
     @Test
     void aRollbackThatCameOrWentIsNamedAsSuch() {
         Candidate without = withChecksums(pending.get(0), "1".repeat(64), Optional.empty());
-        assertThat(Proposal.again(plan(), List.of(without, pending.get(1))).differenceFrom(plan()))
+        assertThat(Proposal.of(plan()).again(List.of(without, pending.get(1))).differenceFrom(Proposal.of(plan())))
                 .isEqualTo("the rollback of 004_add_nickname has changed (checksum 22222222 → none)");
     }
 
     @Test
     void everythingThatDiffersIsSaidTogether() {
         Candidate changed = withChecksums(pending.get(1), "3".repeat(64), Optional.of("4".repeat(64)));
-        Proposal now = Proposal.again(plan(), List.of(candidate("001", "late", Risk.LOW), changed));
-        assertThat(now.differenceFrom(plan()))
+        Proposal now = Proposal.of(plan()).again(List.of(candidate("001", "late", Risk.LOW), changed));
+        assertThat(now.differenceFrom(Proposal.of(plan())))
                 .isEqualTo(
                         "007_rename_orders has changed (checksum 11111111 → 33333333); the rollback of 007_rename_orders has"
                                 + " changed (checksum 22222222 → 44444444); 001_late is new before its last version;"

@@ -76,9 +76,9 @@ public class RunButtons {
                         "⛔ " + Mrkdwn.escape(closed.get()) + "\nNothing ran; plan " + plan.id() + " stays approved.");
                 return;
             }
-            Submission now = submitting.again(plan);
+            Proposal now = submitting.now(plan);
             Optional<String> voteless = voteless(plan);
-            Digest found = voteless.isPresent() ? NOTHING : Digest.of(plan.request(), now.migrations(), now.answers());
+            Digest found = voteless.isPresent() ? NOTHING : now.digest(plan.request());
             Decision decision = start(who, plan.id(), found);
             if (decision.refusal().filter(Refusal.NOT_AS_APPROVED::equals).isPresent()) {
                 reopen(who, decision.plan(), now, voteless.orElseGet(() -> whatChanged(plan, now)));
@@ -105,20 +105,21 @@ public class RunButtons {
                 .findFirst();
     }
 
-    private static String whatChanged(Plan plan, Submission now) {
-        String changed = new Proposal(now.answers(), now.migrations()).differenceFrom(plan);
+    private static String whatChanged(Plan plan, Proposal now) {
+        String changed = now.differenceFrom(Proposal.of(plan));
         return changed.isEmpty() ? "The target or the answers have changed" : changed;
     }
 
     /** With nothing left to ask for, the plan has lost its sense. */
-    private void reopen(Interaction who, Plan plan, Submission now, String changed) {
+    private void reopen(Interaction who, Plan plan, Proposal now, String changed) {
         boolean nothingLeft = now.migrations().isEmpty();
+        Submission fresh = submitting.again(plan, now);
         Instant at = clock.instant();
         desk.change(
                 plan.id(),
                 it -> nothingLeft
                         ? it.cancel(PlanEvent.BOT, Set.of(), changed, at)
-                        : it.reopen(now, changed + ".", at));
+                        : it.reopen(fresh, changed + ".", at));
         whispers.tell(
                 who,
                 RefusalText.of(Refusal.NOT_AS_APPROVED, plan) + " " + Mrkdwn.escape(changed) + ". "
@@ -154,7 +155,8 @@ public class RunButtons {
 
     public void resubmit(Interaction who, ButtonValue button) {
         try {
-            Submission now = submitting.again(desk.get(button.plan()));
+            Plan before = desk.get(button.plan());
+            Submission now = submitting.again(before, submitting.now(before));
             Instant at = clock.instant();
             answer(who, button, (plan, known) -> plan.resubmit(now, known.person(), at));
         } catch (SurveyFailed e) {

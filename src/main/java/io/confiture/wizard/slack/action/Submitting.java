@@ -10,6 +10,7 @@ import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.plan.Submission;
 import io.confiture.wizard.slack.Interaction;
@@ -18,13 +19,14 @@ import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.RefusalText;
+import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.Proposal;
 import io.confiture.wizard.wizard.Survey;
 import io.confiture.wizard.wizard.SurveyFailed;
-import io.confiture.wizard.wizard.Surveyed;
 import io.confiture.wizard.wizard.WizardDraft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,20 +77,25 @@ public class Submitting {
                     "Not submitted", "🔒 *Insufficient permissions*: you do not hold the Developer role any more.");
         }
         WizardDraft draft = WizardDraft.fromJson(json.get());
-        Proposal proposal = Proposal.of(draft);
+        Proposal filledIn = Proposal.of(draft);
+        if (filledIn.migrations().isEmpty()) {
+            return Modal.message("Not submitted", RefusalText.of(Refusal.NOTHING_TO_RUN, plan));
+        }
+        Proposal now;
         try {
-            String changed = whatChanged(plan, proposal);
-            if (!changed.isEmpty()) {
-                return Modal.message(
-                        "Not submitted",
-                        "⚠️ Something changed while you were filling this in: " + Mrkdwn.escape(changed)
-                                + "\nNothing was submitted; start again with `/confiture wizard "
-                                + Mrkdwn.escape(plan.request().environment()) + "`.");
-            }
+            now = filledIn.again(pending(plan));
         } catch (SurveyFailed e) {
             return Modal.message("Not submitted", "⚠️ " + Mrkdwn.escape(e.getMessage()) + "\nNothing was submitted.");
         }
-        Submission submission = submission(plan, proposal, draft.flags().collaborative());
+        String changed = now.differenceFrom(filledIn);
+        if (!changed.isEmpty()) {
+            return Modal.message(
+                    "Not submitted",
+                    "⚠️ Something changed while you were filling this in: " + Mrkdwn.escape(changed)
+                            + "\nNothing was submitted; start again with `/confiture wizard "
+                            + Mrkdwn.escape(plan.request().environment()) + "`.");
+        }
+        Submission submission = submission(plan, now, draft.flags().collaborative());
         Decision decision = desk.change(id, it -> it.submit(submission, known.person(), clock.instant()));
         return decision.refusal()
                 .filter(refusal -> decision.plan().state() == PlanState.DRAFT)
@@ -106,31 +113,24 @@ public class Submitting {
                         + Mrkdwn.escape(plan.request().channel()) + ". " + next);
     }
 
-    private String whatChanged(Plan plan, Proposal proposal) {
-        Surveyed now = survey.of(plan.request().environment());
-        int last = proposal.migrations().size() - 1;
-        Plan asked = plan.submit(
-                        new Submission(proposal.answers(), proposal.migrations(), Map.of()),
-                        plan.request().requester(),
-                        clock.instant())
-                .plan();
-        if (last < 0 || asked.migrations().isEmpty()) {
-            return "";
-        }
-        return Proposal.again(asked, now.candidates()).differenceFrom(asked);
+    /** The plan's migrations as they are now. @throws SurveyFailed when files or target cannot be read */
+    public Proposal now(Plan plan) {
+        return Proposal.of(plan).again(pending(plan));
+    }
+
+    /** Asks whoever must be asked about {@code now}: for what was changed, or has changed by itself. */
+    public Submission again(Plan plan, Proposal now) {
+        boolean collaborative = plan.review().asked().keySet().containsAll(Set.of(Role.REVIEWER, Role.DBA));
+        return submission(plan, now, collaborative);
+    }
+
+    private List<Candidate> pending(Plan plan) {
+        return survey.of(plan.request().environment()).candidates();
     }
 
     private Submission submission(Plan plan, Proposal proposal, boolean collaborative) {
         Map<Role, Ask> asks = people.asks(
                 ApprovalPolicy.asked(policy.get(), plan.request().environment(), proposal.risks(), collaborative));
         return new Submission(proposal.answers(), proposal.migrations(), asks);
-    }
-
-    /** The same plan asked for as things are now: for what was changed, or has changed by itself. */
-    public Submission again(Plan plan) {
-        Proposal now =
-                Proposal.again(plan, survey.of(plan.request().environment()).candidates());
-        boolean collaborative = plan.review().asked().keySet().containsAll(Set.of(Role.REVIEWER, Role.DBA));
-        return submission(plan, now, collaborative);
     }
 }

@@ -149,9 +149,10 @@ public class WizardOpening {
                 .findFirst();
     }
 
+    /** What stands behind something that cannot run is not selected, whatever was asked for: see the draft. */
     private static WizardDraft draft(Surveyed surveyed, WizardFlags flags, int last) {
         boolean reviewAll = flags.review() || !(flags.smart() || flags.auto());
-        WizardDraft draft = new WizardDraft(
+        return new WizardDraft(
                 surveyed.environment().name(),
                 surveyed.environment().target().address(),
                 flags,
@@ -159,15 +160,5 @@ public class WizardOpening {
                 surveyed.environment().policy().applyAs(),
                 surveyed.remarks(),
                 WizardAnswers.of(last, reviewAll));
-        return last < draft.runnable() || draft.runnable() == 0
-                ? draft
-                : new WizardDraft(
-                        draft.environment(),
-                        draft.address(),
-                        flags,
-                        draft.candidates(),
-                        draft.applyAs(),
-                        draft.remarks(),
-                        WizardAnswers.of(draft.runnable() - 1, reviewAll));
     }
 }

@@ -126,7 +126,8 @@ public class WizardPages {
                         project.projectDir(),
                         draft.candidates().get(page.migration()).ref()))
                 : Optional.empty();
-        return WizardModal.of(plan, draft, page, sql, roles(draft), clock.instant());
+        String roles = page.step() == WizardStep.SUMMARY ? roles(draft) : "";
+        return WizardModal.of(plan, draft, page, sql, roles, clock.instant());
     }
 
     private String roles(WizardDraft draft) {

@@ -3,9 +3,6 @@ package io.confiture.wizard.slack.command;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
-import io.confiture.wizard.migration.TargetException;
-import io.confiture.wizard.migration.TargetReading;
-import io.confiture.wizard.migration.Targets;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.slack.view.Mrkdwn;
@@ -33,13 +30,11 @@ public class StatusAnswer {
 
     private final Environments environments;
     private final Survey survey;
-    private final Targets targets;
     private final PlanDesk desk;
 
-    public StatusAnswer(Environments environments, Survey survey, Targets targets, PlanDesk desk) {
+    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk) {
         this.environments = environments;
         this.survey = survey;
-        this.targets = targets;
         this.desk = desk;
     }
 
@@ -64,16 +59,15 @@ public class StatusAnswer {
     private String database(Environment environment) {
         try {
             Surveyed surveyed = survey.of(environment);
-            TargetReading reading = targets.read(environment.target());
             return surveyed.applied() + " applied, " + surveyed.candidates().size() + " pending" + pending(surveyed)
                     + surveyed.remarks().stream()
                             .limit(SHOWN)
                             .map(remark -> "\n⚠️ " + Mrkdwn.escape(remark))
                             .collect(Collectors.joining())
-                    + reading.lock()
+                    + surveyed.lock()
                             .map(holder -> "\n🔒 Migration lock held by " + Mrkdwn.escape(holder.toString()))
                             .orElse("");
-        } catch (SurveyFailed | TargetException unreachable) {
+        } catch (SurveyFailed unreachable) {
             return "⚠️ " + Mrkdwn.escape(unreachable.getMessage());
         }
     }
