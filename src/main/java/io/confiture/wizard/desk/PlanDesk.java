@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -69,9 +70,22 @@ public class PlanDesk {
      * @throws NoSuchPlan when there is none of that number
      */
     public Decision change(PlanId id, Function<Plan, Decision> verb) {
+        return change(id, handle -> true, verb);
+    }
+
+    /**
+     * The same for a runner, and only while the plan's lease is its: one that was frozen and wakes up late changes nothing.
+     *
+     * @return refused with {@link Refusal#LEASE_LOST} when another process has the run by now
+     */
+    public Decision changeAsRunner(PlanId id, String runner, Function<Plan, Decision> verb) {
+        return change(id, handle -> RunClaims.isHeldBy(handle, id, runner), verb);
+    }
+
+    private Decision change(PlanId id, Predicate<Handle> allowed, Function<Plan, Decision> verb) {
         while (true) {
             try {
-                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, verb));
+                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, allowed, verb));
                 if (decision.isAccepted()) {
                     changes.fire(new Changed(decision.plan()));
                 }
@@ -89,8 +103,12 @@ public class PlanDesk {
         }
     }
 
-    private static Decision attempt(Handle handle, PlanId id, Function<Plan, Decision> verb) {
+    private static Decision attempt(
+            Handle handle, PlanId id, Predicate<Handle> allowed, Function<Plan, Decision> verb) {
         Plan before = PlanTable.find(handle, id).orElseThrow(() -> new NoSuchPlan(id));
+        if (!allowed.test(handle)) {
+            return new Decision.Refused(Refusal.LEASE_LOST, before);
+        }
         Decision decision = verb.apply(before);
         if (decision instanceof Decision.Accepted accepted) {
             PlanTable.moveIfUnchanged(handle, before, accepted.plan());

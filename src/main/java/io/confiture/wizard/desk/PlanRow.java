@@ -55,6 +55,7 @@ final class PlanRow {
                         Json.asks(row.getString("asked")),
                         List.of()),
                 pause(row),
+                stopAskedBy(row),
                 new Times(
                         instant(row, "opened_at").orElseThrow(),
                         instant(row, "submitted_at"),
@@ -86,6 +87,11 @@ final class PlanRow {
                 : Optional.of(new Pause(Pause.Reason.valueOf(reason), row.getString("pause_detail")));
     }
 
+    private static Optional<Person> stopAskedBy(ResultSet row) throws SQLException {
+        String id = row.getString("stop_asked_by_id");
+        return id == null ? Optional.empty() : Optional.of(new Person(id, row.getString("stop_asked_by_name")));
+    }
+
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
@@ -100,7 +106,8 @@ final class PlanRow {
                 Risk.valueOf(row.getString("risk")),
                 row.getString("reason"),
                 MigrationState.valueOf(row.getString("state")),
-                time);
+                time,
+                Optional.ofNullable(row.getString("left_index")));
     }
 
     static Approval approval(ResultSet row) throws SQLException {
@@ -123,6 +130,7 @@ final class PlanRow {
                 migrations,
                 new Review(bare.review().digest(), asked, approvals),
                 bare.pause(),
+                bare.stopAskedBy(),
                 bare.times());
     }
 
@@ -145,6 +153,8 @@ final class PlanRow {
                 .bind("asked", Json.asks(plan.review().asked()))
                 .bind("pauseReason", plan.pause().map(pause -> pause.reason().name()))
                 .bind("pauseDetail", plan.pause().map(Pause::detail))
+                .bind("stopAskedById", plan.stopAskedBy().map(Person::id))
+                .bind("stopAskedByName", plan.stopAskedBy().map(Person::name))
                 .bind("submitted", plan.times().submitted())
                 .bind("started", plan.times().started())
                 .bind("ended", plan.times().ended());
@@ -162,6 +172,7 @@ final class PlanRow {
                 .bind("downChecksum", migration.downChecksum())
                 .bind("risk", migration.risk().name())
                 .bind("reason", migration.reason())
-                .bind("millis", migration.millis());
+                .bind("millis", migration.millis())
+                .bind("leftIndex", migration.leftIndex());
     }
 }

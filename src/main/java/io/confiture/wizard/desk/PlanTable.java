@@ -39,6 +39,7 @@ final class PlanTable {
                 impact = :impact, concerns = :concerns, test_first = :testFirst, backup = :backup, note = :note,
                 digest = :digest, asked = CAST(:asked AS jsonb),
                 pause_reason = :pauseReason, pause_detail = :pauseDetail,
+                stop_asked_by_id = :stopAskedById, stop_asked_by_name = :stopAskedByName,
                 runner = CASE WHEN :state = 'RUNNING' THEN runner END,
                 leased_until = CASE WHEN :state = 'RUNNING' THEN leased_until END,
                 submitted_at = :submitted, started_at = :started, ended_at = :ended
@@ -50,13 +51,14 @@ final class PlanTable {
     private static final String PUT_MIGRATION =
             """
             INSERT INTO plan_migration
-                (plan_id, position, version, name, state, checksum, down_checksum, risk, reason, millis)
-            VALUES (:id, :position, :version, :name, :state, :checksum, :downChecksum, :risk, :reason, :millis)
+                (plan_id, position, version, name, state, checksum, down_checksum, risk, reason, millis, left_index)
+            VALUES (:id, :position, :version, :name, :state, :checksum, :downChecksum, :risk, :reason, :millis, :leftIndex)
             """;
 
     private static final String MOVE_MIGRATION =
             """
-            UPDATE plan_migration SET state = :state, millis = :millis WHERE plan_id = :id AND position = :position
+            UPDATE plan_migration SET state = :state, millis = :millis, left_index = :leftIndex
+            WHERE plan_id = :id AND position = :position
             """;
 
     private static final String APPROVALS = "SELECT * FROM approval WHERE plan_id = :id ORDER BY position";

@@ -4,6 +4,7 @@ import io.confiture.wizard.plan.PlanId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who runs a RUNNING plan: one runner at a time, for as long as it renews its lease. */
@@ -21,6 +22,9 @@ public class RunClaims {
 
     private static final String RENEW =
             "UPDATE plan SET leased_until = :until WHERE id = :id AND runner = :runner AND state = 'RUNNING'";
+
+    private static final String IS_HELD_BY =
+            "SELECT 1 FROM plan WHERE id = :id AND runner = :runner AND state = 'RUNNING' FOR UPDATE";
 
     private static final String RELEASE_BETWEEN =
             """
@@ -62,6 +66,16 @@ public class RunClaims {
                         .bind("until", until)
                         .execute()
                 == 1);
+    }
+
+    /** Whether the run is this runner's, in the transaction that is about to depend on it; nobody takes it over meanwhile. */
+    static boolean isHeldBy(Handle handle, PlanId plan, String runner) {
+        return handle.createQuery(IS_HELD_BY)
+                .bind("id", plan.number())
+                .bind("runner", runner)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Leaves a plan to whoever claims it next; nothing happens while one of its migrations is on its way. */

@@ -24,7 +24,9 @@ public final class MigrationRunner {
      * @return never null; {@link Outcome.Failed} for everything that stopped it, on this side too
      * @throws MigrationFolderException if the file is no longer what was read
      */
-    public Outcome apply(TargetLock lock, Ledger ledger, Migration migration, RunSettings settings) {
+    public Outcome run(TargetLock lock, Ledger ledger, RunOrder order) {
+        Migration migration = order.migration();
+        RunSettings settings = order.settings();
         if (migration.cannotRun().isPresent()) {
             return Run.refused(migration.cannotRun().get());
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
 
 /**
  * One run on a target, as a resource: a connection of its own, the migration lock on it, and the ledger. Closing it gives
@@ -98,8 +99,17 @@ public final class TargetRun implements AutoCloseable {
     }
 
     /** Takes as long as the migration takes. */
-    public Outcome apply(Migration migration, RunSettings settings) {
-        return runner.apply(lock, ledger, migration, settings);
+    public Outcome run(RunOrder order) {
+        return runner.run(lock, ledger, order);
+    }
+
+    /** Process id of the server session that runs, for whoever watches it or cancels what it does. */
+    public int backendPid() {
+        try {
+            return connection.unwrap(PGConnection.class).getBackendPID();
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
     }
 
     @Override

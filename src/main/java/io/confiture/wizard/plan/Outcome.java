@@ -1,5 +1,7 @@
 package io.confiture.wizard.plan;
 
+import java.util.Optional;
+
 /** How the run of one migration ended, as far as the target database told. */
 public sealed interface Outcome {
 
@@ -15,11 +17,29 @@ public sealed interface Outcome {
      *
      * @param sqlState five characters of SQLSTATE, or empty when the failure was not the server's
      * @param message what the server said, without parameters
+     * @param detail the server's DETAIL, empty when there is none or it could quote rows
+     * @param hint the server's HINT, empty when there is none
      * @param statement the statement that failed, or empty when it is not known
      * @param line line of that statement in the file, from 1; 0 when it is not known
      * @param left what stays in the database all the same, in words; empty when nothing does
+     * @param leftIndex the INVALID index that must be dropped before a retry, as SQL wants its name
      */
-    record Failed(String sqlState, String message, String statement, int line, String left) implements Outcome {}
+    record Failed(
+            String sqlState,
+            String message,
+            String detail,
+            String hint,
+            String statement,
+            int line,
+            String left,
+            Optional<String> leftIndex)
+            implements Outcome {
+
+        /** A failure about which no more is known. */
+        public Failed(String sqlState, String message, String statement, int line, String left) {
+            this(sqlState, message, "", "", statement, line, left, Optional.empty());
+        }
+    }
 
     /**
      * The connection went away at a moment when both endings are possible.

@@ -18,6 +18,8 @@ public record Pause(Reason reason, String detail) {
         LOST_RUNNER,
         /** Something stands in the way that may go by itself: a freeze, somebody else's lock, an unreachable target. */
         HELD,
+        /** Somebody pressed Stop migration, and the one on its way had ended by then. */
+        STOP_ASKED,
         /** Files, ledger or target are not what was approved. */
         NOT_AS_APPROVED
     }

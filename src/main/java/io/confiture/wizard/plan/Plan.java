@@ -25,6 +25,7 @@ import java.util.Set;
  *
  * @param version counts the moves; the table refuses a move from an older one
  * @param channel where its message goes is part of {@code request}
+ * @param stopAskedBy who wants the migration on its way stopped; only while it is RUNNING
  */
 public record Plan(
         PlanId id,
@@ -35,12 +36,16 @@ public record Plan(
         List<PlannedMigration> migrations,
         Review review,
         Optional<Pause> pause,
+        Optional<Person> stopAskedBy,
         Times times) {
 
     public Plan {
         migrations = List.copyOf(migrations);
         if (state == PAUSED != pause.isPresent()) {
             throw new IllegalArgumentException("A plan says why it waits when it is paused, and only then: " + id);
+        }
+        if (stopAskedBy.isPresent() && state != RUNNING) {
+            throw new IllegalArgumentException("Only what is running can be asked to stop: " + id);
         }
         if (state.isFinal() != times.ended().isPresent()) {
             throw new IllegalArgumentException("A plan has an end time in a final state, and only then: " + id);
@@ -49,7 +54,16 @@ public record Plan(
 
     public static Plan draft(PlanId id, Request request, Instant now) {
         return new Plan(
-                id, 0, DRAFT, request, Answers.none(), List.of(), Review.none(), Optional.empty(), Times.openedAt(now));
+                id,
+                0,
+                DRAFT,
+                request,
+                Answers.none(),
+                List.of(),
+                Review.none(),
+                Optional.empty(),
+                Optional.empty(),
+                Times.openedAt(now));
     }
 
     /** The worst of its migrations; LOW while there are none. */
@@ -168,13 +182,25 @@ public record Plan(
         boolean ends = next.isFinal() && next != SUCCEEDED;
         List<PlannedMigration> after = ends ? skipped() : migrations;
         return accepted(
-                new Plan(id, version + 1, next, request, answers, after, review, why, times.movedTo(next, event.at())),
+                new Plan(
+                        id,
+                        version + 1,
+                        next,
+                        request,
+                        answers,
+                        after,
+                        review,
+                        why,
+                        Optional.empty(),
+                        times.movedTo(next, event.at())),
                 event);
     }
 
     /** Something worth a row in the record that leaves the state as it is. */
     Decision note(PlanEvent event) {
-        return accepted(new Plan(id, version + 1, state, request, answers, migrations, review, pause, times), event);
+        return accepted(
+                new Plan(id, version + 1, state, request, answers, migrations, review, pause, stopAskedBy, times),
+                event);
     }
 
     private static Decision accepted(Plan plan, PlanEvent event) {
@@ -195,21 +221,34 @@ public record Plan(
         Digest digest = Digest.of(request, submission.migrations(), submission.answers());
         Review fresh = Review.of(digest, submission.asked());
         return new Plan(
-                id, version, state, request, submission.answers(), submission.migrations(), fresh, pause, times);
+                id,
+                version,
+                state,
+                request,
+                submission.answers(),
+                submission.migrations(),
+                fresh,
+                pause,
+                stopAskedBy,
+                times);
     }
 
     Plan with(Review other) {
-        return new Plan(id, version, state, request, answers, migrations, other, pause, times);
+        return new Plan(id, version, state, request, answers, migrations, other, pause, stopAskedBy, times);
     }
 
     private Plan with(Times other) {
-        return new Plan(id, version, state, request, answers, migrations, review, pause, other);
+        return new Plan(id, version, state, request, answers, migrations, review, pause, stopAskedBy, other);
+    }
+
+    Plan withStopAskedBy(Person person) {
+        return new Plan(id, version, state, request, answers, migrations, review, pause, Optional.of(person), times);
     }
 
     Plan with(PlannedMigration changed) {
         List<PlannedMigration> after = migrations.stream()
                 .map(each -> each.ref().equals(changed.ref()) ? changed : each)
                 .toList();
-        return new Plan(id, version, state, request, answers, after, review, pause, times);
+        return new Plan(id, version, state, request, answers, after, review, pause, stopAskedBy, times);
     }
 }

@@ -45,6 +45,7 @@ public record PlanEvent(
         MIGRATION_UNKNOWN,
         MIGRATION_FOUND_WAITING,
         MIGRATION_MARKED_APPLIED,
+        STOP_ASKED,
         PAUSED,
         RESUMED,
         STOPPED,

@@ -19,6 +19,9 @@ public record PlanRun(Plan plan) {
 
     private static final int STATEMENT_KEPT = 4_000;
 
+    /** SQLSTATE query_canceled. */
+    private static final String CANCELLED_BY_REQUEST = "57014";
+
     /**
      * The runner may begin.
      *
@@ -59,6 +62,23 @@ public record PlanRun(Plan plan) {
     }
 
     /**
+     * Somebody wants the migration on its way stopped. The runner cancels its statement at the server; what had ended by
+     * then stays ended, and nothing further begins.
+     */
+    public Decision askToStop(Person by, Set<Role> held, Instant now) {
+        if (plan.state() != RUNNING) {
+            return refusedByState();
+        }
+        if (!plan.mayLead(by, held)) {
+            return plan.refused(Refusal.NOT_THE_REQUESTER_OR_DBA);
+        }
+        if (plan.stopAskedBy().isPresent()) {
+            return plan.refused(Refusal.ALREADY_STOPPING);
+        }
+        return plan.withStopAskedBy(by).note(plan.event(Kind.STOP_ASKED, by, now, Map.of()));
+    }
+
+    /**
      * How it ended, from the target's own mouth. Applied: the plan asks for the next one, or goes on until
      * {@link #finish}. Failed or unknown: the plan waits for a person.
      */
@@ -66,11 +86,15 @@ public record PlanRun(Plan plan) {
         if (plan.state() != RUNNING) {
             return refusedByState();
         }
+        if (!migration(ref).is(MigrationState.RUNNING)) {
+            throw new IllegalStateException("Migration " + ref + " of plan " + plan.id() + " is "
+                    + migration(ref).state() + ": it was not on its way");
+        }
         if (outcome instanceof Outcome.Applied applied) {
             return applied(ref, applied, now);
         }
         if (outcome instanceof Outcome.Failed failed) {
-            return plan.with(migration(ref).in(MigrationState.FAILED))
+            return plan.with(migration(ref).failed(failed.leftIndex()))
                     .move(
                             PAUSED,
                             Optional.of(new Pause(Reason.FAILED_MIGRATION, failed.message())),
@@ -93,10 +117,15 @@ public record PlanRun(Plan plan) {
         return after.note(event);
     }
 
-    private static Map<String, String> facts(Outcome.Failed failed) {
+    private Map<String, String> facts(Outcome.Failed failed) {
+        boolean stopped = failed.sqlState().equals(CANCELLED_BY_REQUEST);
         return Map.of(
+                "stoppedBy",
+                        plan.stopAskedBy().filter(it -> stopped).map(Person::id).orElse(""),
                 "sqlState", failed.sqlState(),
                 "reason", failed.message(),
+                "detail", failed.detail(),
+                "hint", failed.hint(),
                 "statement", beginning(failed.statement()),
                 "line", Integer.toString(failed.line()),
                 "left", failed.left());
@@ -120,6 +149,25 @@ public record PlanRun(Plan plan) {
                         PlanEvent.BOT,
                         now,
                         Map.of("reason", why.detail(), "why", why.reason().name())));
+    }
+
+    /**
+     * The target was asked about a migration whose runner went away, and its ledger has it, although nobody wrote down
+     * here how it ended, or even that it began.
+     *
+     * @param millis time of the body as the ledger has it
+     */
+    public Decision foundApplied(MigrationRef ref, long millis, Instant now) {
+        if (plan.state() != RUNNING) {
+            return refusedByState();
+        }
+        PlannedMigration migration = migration(ref);
+        if (!migration.is(MigrationState.RUNNING) && !migration.is(MigrationState.WAITING)) {
+            throw new IllegalStateException(
+                    "Migration " + ref + " of plan " + plan.id() + " is " + migration.state() + ": nobody had to ask");
+        }
+        Map<String, String> facts = Map.of("millis", Long.toString(millis), "found", "ledger");
+        return plan.with(migration.appliedIn(millis)).note(about(ref, Kind.MIGRATION_APPLIED, now, facts));
     }
 
     /**
@@ -196,6 +244,7 @@ public record PlanRun(Plan plan) {
                 plan.migrations(),
                 plan.review(),
                 Optional.of(new Pause(Reason.NEXT_MIGRATION, "")),
+                Optional.empty(),
                 plan.times());
         return waiting.note(event);
     }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param risk the level people were told
  * @param reason the one sentence that set it
  * @param millis time of the body; empty until it is applied
+ * @param leftIndex the INVALID index its failed run left behind, as SQL wants its name; a retry drops it first
  */
 public record PlannedMigration(
         MigrationRef ref,
@@ -19,21 +20,40 @@ public record PlannedMigration(
         Risk risk,
         String reason,
         MigrationState state,
-        OptionalLong millis) {
+        OptionalLong millis,
+        Optional<String> leftIndex) {
 
     public static PlannedMigration waiting(
             MigrationRef ref, String checksum, Optional<String> downChecksum, Risk risk, String reason) {
         return new PlannedMigration(
-                ref, checksum, downChecksum, risk, reason, MigrationState.WAITING, OptionalLong.empty());
+                ref,
+                checksum,
+                downChecksum,
+                risk,
+                reason,
+                MigrationState.WAITING,
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     PlannedMigration in(MigrationState next) {
-        return new PlannedMigration(ref, checksum, downChecksum, risk, reason, next, millis);
+        return new PlannedMigration(ref, checksum, downChecksum, risk, reason, next, millis, leftIndex);
+    }
+
+    PlannedMigration failed(Optional<String> index) {
+        return new PlannedMigration(ref, checksum, downChecksum, risk, reason, MigrationState.FAILED, millis, index);
     }
 
     PlannedMigration appliedIn(long ms) {
         return new PlannedMigration(
-                ref, checksum, downChecksum, risk, reason, MigrationState.APPLIED, OptionalLong.of(ms));
+                ref,
+                checksum,
+                downChecksum,
+                risk,
+                reason,
+                MigrationState.APPLIED,
+                OptionalLong.of(ms),
+                Optional.empty());
     }
 
     public boolean is(MigrationState other) {

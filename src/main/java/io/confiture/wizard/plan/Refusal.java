@@ -40,6 +40,10 @@ public enum Refusal {
     NOT_AS_APPROVED,
     /** Another plan is running or waiting on this environment. */
     ENVIRONMENT_BUSY,
+    /** Another process has taken the run over, so this one may not write any more. */
+    LEASE_LOST,
+    /** Somebody has asked for it already. */
+    ALREADY_STOPPING,
     /** Retrying or marking is not safe for what is paused here. */
     NOT_SAFE_HERE;
 

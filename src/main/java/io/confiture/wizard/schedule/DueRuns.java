@@ -78,7 +78,7 @@ public class DueRuns {
 
     private void run(PlanId plan) {
         try {
-            plans.run(plan, () -> !stopping && renew(plan));
+            plans.run(plan, runner, () -> !stopping && renew(plan));
             if (stopping) {
                 claims.releaseBetween(plan, runner);
             }

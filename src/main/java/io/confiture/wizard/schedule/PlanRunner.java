@@ -1,6 +1,7 @@
 package io.confiture.wizard.schedule;
 
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.ProjectConfig;
@@ -11,6 +12,7 @@ import io.confiture.wizard.migration.MigrationFolderException;
 import io.confiture.wizard.migration.MigrationRunner;
 import io.confiture.wizard.migration.Patience;
 import io.confiture.wizard.migration.Pending;
+import io.confiture.wizard.migration.RunOrder;
 import io.confiture.wizard.migration.RunSettings;
 import io.confiture.wizard.migration.TargetException;
 import io.confiture.wizard.migration.TargetRun;
@@ -54,13 +56,21 @@ public class PlanRunner {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final PlanDesk desk;
+    private final Statements statements;
     private final Environments environments;
     private final ProjectConfig project;
     private final Targets targets;
     private final Clock clock;
 
-    public PlanRunner(PlanDesk desk, Environments environments, ProjectConfig project, Targets targets, Clock clock) {
+    public PlanRunner(
+            PlanDesk desk,
+            Statements statements,
+            Environments environments,
+            ProjectConfig project,
+            Targets targets,
+            Clock clock) {
         this.desk = desk;
+        this.statements = statements;
         this.environments = environments;
         this.project = project;
         this.targets = targets;
@@ -68,7 +78,7 @@ public class PlanRunner {
     }
 
     /** @param stillOurs asked before every migration: whether the lease is ours */
-    void run(PlanId id, BooleanSupplier stillOurs) {
+    void run(PlanId id, String runner, BooleanSupplier stillOurs) {
         Plan plan = desk.get(id);
         Instant asked = lastMove(id);
         if (asked.plus(FRESH).isBefore(clock.instant())) {
@@ -85,7 +95,7 @@ public class PlanRunner {
         }
         Environment environment = lookup.found().orElseThrow();
         try {
-            runOn(environment, plan, stillOurs);
+            runOn(environment, plan, runner, stillOurs);
         } catch (TargetException | MigrationFolderException e) {
             LOG.warnf("Plan %s cannot go on: %s", id, e.getMessage());
             pauseBetween(id, e.getMessage());
@@ -98,7 +108,7 @@ public class PlanRunner {
         return events.get(events.size() - 1).at();
     }
 
-    private void runOn(Environment environment, Plan plan, BooleanSupplier stillOurs) {
+    private void runOn(Environment environment, Plan plan, String runner, BooleanSupplier stillOurs) {
         TargetRun.Opening opening = open(environment, plan.id());
         if (opening instanceof TargetRun.Opening.Refused refused) {
             pause(plan.id(), Pause.Reason.HELD, refused.why());
@@ -107,7 +117,7 @@ public class PlanRunner {
         try (TargetRun run = ((TargetRun.Opening.Opened) opening).run()) {
             boolean goesOn = true;
             while (goesOn && stillOurs.getAsBoolean()) {
-                goesOn = step(environment, plan.id(), run);
+                goesOn = step(environment, plan.id(), run, runner);
             }
         }
     }
@@ -122,7 +132,7 @@ public class PlanRunner {
     }
 
     /** One migration; false when nothing more may run without a person. */
-    private boolean step(Environment environment, PlanId id, TargetRun run) {
+    private boolean step(Environment environment, PlanId id, TargetRun run, String runner) {
         Plan plan = desk.get(id);
         if (plan.state() != PlanState.RUNNING) {
             return false;
@@ -144,17 +154,27 @@ public class PlanRunner {
             pause(id, Pause.Reason.NOT_AS_APPROVED, off.get());
             return false;
         }
-        return apply(environment, id, next.get(), pending.migrations().get(0), run);
+        return apply(environment, id, next.get(), pending.migrations().get(0), run, runner);
     }
 
     private boolean apply(
-            Environment environment, PlanId id, PlannedMigration next, Migration migration, TargetRun run) {
+            Environment environment,
+            PlanId id,
+            PlannedMigration next,
+            Migration migration,
+            TargetRun run,
+            String runner) {
         Decision begun = desk.change(id, it -> it.run().begin(next.ref(), clock.instant()));
         if (!begun.isAccepted()) {
             return false;
         }
         LOG.infof("Plan %s: applying %s on %s", id, next.ref(), environment.name());
-        Outcome outcome = run.apply(migration, settings(environment, begun.plan()));
+        Outcome outcome = run.run(new RunOrder(
+                migration,
+                begun.plan().request().direction(),
+                settings(environment, begun.plan()),
+                new StatementJournal(statements, id, next.ref(), runner, clock),
+                next.leftIndex()));
         LOG.infof("Plan %s: %s: %s", id, next.ref(), outcome.getClass().getSimpleName());
         Decision ended = desk.change(id, it -> it.run().end(next.ref(), outcome, clock.instant()));
         return ended.isAccepted() && ended.plan().state() == PlanState.RUNNING;

@@ -119,7 +119,7 @@ class ConfitureSideBySideTest {
             var ledger = Ledger.findOrCreate(connection, NAME);
             for (var migration :
                     Pending.of(project.read(), ledger.rows(connection)).migrations()) {
-                assertThat(new MigrationRunner(clock).apply(lock, ledger, migration, SETTINGS))
+                assertThat(new MigrationRunner(clock).run(lock, ledger, Orders.up(migration, SETTINGS)))
                         .isInstanceOf(Outcome.Applied.class);
             }
         }

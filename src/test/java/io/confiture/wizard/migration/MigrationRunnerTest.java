@@ -441,7 +441,7 @@ class MigrationRunnerTest {
             project.with("001_a", "CREATE TABLE t (id int);");
             try (var second = database.open()) {
                 var patience = new Patience(CLOCK, CLOCK.instant().plusSeconds(1), () -> {
-                    assertThat(runner.apply(lock, ledger, project.migration("001"), SETTINGS))
+                    assertThat(runner.run(lock, ledger, Orders.up(project.migration("001"), SETTINGS)))
                             .isInstanceOf(Outcome.Applied.class);
                     lock.close();
                 });
@@ -463,7 +463,7 @@ class MigrationRunnerTest {
 
     private Outcome apply(String stem, String upSql, RunSettings settings) {
         var version = stem.substring(0, stem.indexOf('_'));
-        return runner.apply(lock, ledger, project.with(stem, upSql).migration(version), settings);
+        return runner.run(lock, ledger, Orders.up(project.with(stem, upSql).migration(version), settings));
     }
 
     private static Outcome.Failed failed(Outcome outcome) {

@@ -45,6 +45,8 @@ class EveryVerbInEveryStateTest {
             end applied     | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             end failed      | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             end unknown     | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            ask to stop     | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            found applied   | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             pause           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             found waiting   | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             resume          | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | RUNNING              | -HAS_ENDED
@@ -64,6 +66,10 @@ class EveryVerbInEveryStateTest {
     @MethodSource("rows")
     void isAcceptedOrRefusedAsTheTableSays(Row row) {
         Plan before = fixture().in(row.state());
+        if (row.verb().startsWith("end") && row.state() == PlanState.RUNNING) {
+            before = PlanFixture.accepted(
+                    before.run().begin(before.run().next().orElseThrow().ref(), NOON));
+        }
 
         Decision decision = verb(row.verb()).apply(before);
 
@@ -123,6 +129,8 @@ class EveryVerbInEveryStateTest {
             case "end applied" -> plan -> plan.run().end(first, new Outcome.Applied(12), NOON);
             case "end failed" -> plan -> plan.run().end(first, refusedByTheServer(), NOON);
             case "end unknown" -> plan -> plan.run().end(first, new Outcome.Unknown("connection lost"), NOON);
+            case "ask to stop" -> plan -> plan.run().askToStop(BOB, DBA, NOON);
+            case "found applied" -> plan -> plan.run().foundApplied(first, 12, NOON);
             case "pause" -> plan -> plan.run().pause(new Pause(Pause.Reason.NOT_AS_APPROVED, "frozen"), NOON);
             case "found waiting" -> plan -> plan.run().foundWaiting(first, "no ledger row", NOON);
             case "resume" -> plan -> plan.run().resume(JOHN, NOTHING, NOON);

@@ -43,7 +43,7 @@ final class PlanButtons {
     private static List<ButtonElement> paused(Plan plan, Pause pause) {
         ButtonElement stop = Kit.danger(button(plan, Route.STOP_HERE, "Stop here"));
         return switch (pause.reason()) {
-            case NEXT_MIGRATION, LOST_RUNNER, HELD ->
+            case NEXT_MIGRATION, LOST_RUNNER, STOP_ASKED, HELD ->
                 List.of(Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
             case FAILED_MIGRATION -> List.of(Kit.primary(button(plan, Route.RETRY, "Retry")), stop);
             case UNKNOWN_MIGRATION, NOT_AS_APPROVED -> List.of(stop);

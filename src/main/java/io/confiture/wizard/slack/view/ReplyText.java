@@ -63,6 +63,7 @@ public final class ReplyText {
                         event.fact("reason"));
             case MIGRATION_MARKED_APPLIED ->
                 quoted("✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));
+            case STOP_ASKED -> Words.of("✋ " + by + " pressed Stop migration.");
             case PAUSED ->
                 quoted("⏸️ Paused. " + requester(plan) + ", it waits for you or a DBA.", event.fact("reason"));
             case RESUMED -> Words.of("▶️ " + by + " goes on.");

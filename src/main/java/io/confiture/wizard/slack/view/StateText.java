@@ -42,7 +42,8 @@ public final class StateText {
                         .slot()
                         .map(slot -> "its slot, " + Mrkdwn.time(slot.opens()))
                         .orElse(requester + " or a DBA to press *Apply now*");
-            case RUNNING -> "the migrations to finish";
+            case RUNNING ->
+                plan.stopAskedBy().isPresent() ? "the migration on its way to stop" : "the migrations to finish";
             case PAUSED ->
                 requester + " or a DBA to answer: " + question(plan.pause().orElseThrow());
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> "";
@@ -59,6 +60,7 @@ public final class StateText {
             case FAILED_MIGRATION -> "a migration failed; retry or stop here?";
             case UNKNOWN_MIGRATION -> "it is unknown whether a migration took effect; look at the database first";
             case LOST_RUNNER -> "the runner was lost; go on or stop here?";
+            case STOP_ASKED -> "somebody stopped it between two migrations; go on or stop here?";
             case HELD -> "it cannot go on right now; continue later or stop here?";
             case NOT_AS_APPROVED -> "it cannot go on as it was approved";
         };

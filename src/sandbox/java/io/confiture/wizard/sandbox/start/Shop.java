@@ -7,9 +7,12 @@ import io.confiture.wizard.migration.MigrationFiles;
 import io.confiture.wizard.migration.MigrationRunner;
 import io.confiture.wizard.migration.Patience;
 import io.confiture.wizard.migration.Pending;
+import io.confiture.wizard.migration.RunJournal;
+import io.confiture.wizard.migration.RunOrder;
 import io.confiture.wizard.migration.RunSettings;
 import io.confiture.wizard.migration.TargetRun;
 import io.confiture.wizard.migration.Targets;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Outcome;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -62,7 +65,8 @@ public final class Shop {
             Pending.of(MigrationFiles.read(project), run.rows()).migrations().stream()
                     .limit(Math.max(0, APPLIED - applied))
                     .forEach(migration -> {
-                        Outcome outcome = run.apply(migration, settings());
+                        Outcome outcome = run.run(
+                                new RunOrder(migration, Direction.UP, settings(), RunJournal.NONE, Optional.empty()));
                         if (!(outcome instanceof Outcome.Applied)) {
                             throw new IllegalStateException("The demo's " + migration.ref() + " failed: " + outcome);
                         }

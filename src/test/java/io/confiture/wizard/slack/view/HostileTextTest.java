@@ -124,12 +124,30 @@ class HostileTextTest {
                 plan.migrations(),
                 plan.review(),
                 Optional.of(pause),
+                Optional.empty(),
                 plan.times());
     }
 
     private static PlanEvent event(Kind kind, Plan plan, String text) {
-        Map<String, String> facts =
-                Map.of("reason", text, "millis", "1", "sqlState", text, "line", "1", "statement", text, "left", text);
+        Map<String, String> facts = Map.of(
+                "reason",
+                text,
+                "detail",
+                text,
+                "hint",
+                text,
+                "stoppedBy",
+                text,
+                "millis",
+                "1",
+                "sqlState",
+                text,
+                "line",
+                "1",
+                "statement",
+                text,
+                "left",
+                text);
         Optional<MigrationRef> about = Optional.of(plan.migrations().get(0).ref());
         return new PlanEvent(
                 kind,
