@@ -2,6 +2,7 @@ package io.confiture.wizard.desk;
 
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanState;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -26,17 +27,36 @@ final class OutboxTable {
     private static final Set<PlanEvent.Kind> SILENT =
             EnumSet.of(PlanEvent.Kind.OPENED, PlanEvent.Kind.MIGRATION_STARTED);
 
+    /** In longer plans only the end of the run tells what was applied. */
+    private static final int NAMED_ONE_BY_ONE = 20;
+
     private OutboxTable() {}
 
-    /** The plan's message is painted anew after every move; most moves are a reply in its thread too. */
-    static void tell(Handle handle, Plan plan, PlanEvent event, long eventId) {
-        if (plan.review().digest().isEmpty()) {
-            return; // a draft is its author's own business
+    /** The plan's message is painted anew after every move, once for several. */
+    static void paint(Handle handle, Plan plan, PlanEvent event, long eventId) {
+        if (isTold(plan)) {
+            put(handle, "CARD", plan, eventId, event.at());
         }
-        put(handle, "CARD", plan, eventId, event.at());
-        if (!SILENT.contains(event.kind())) {
+    }
+
+    /** Most moves are a reply in its thread too. */
+    static void reply(Handle handle, Plan plan, PlanEvent event, long eventId) {
+        boolean silent = SILENT.contains(event.kind()) || isOneOfMany(plan, event);
+        if (isTold(plan) && !silent) {
             put(handle, "REPLY", plan, eventId, event.at());
         }
+    }
+
+    /** A draft is its author's own business. */
+    private static boolean isTold(Plan plan) {
+        return plan.review().digest().isPresent();
+    }
+
+    /** Slack takes a message a second: hundreds would still be arriving long after the end, which names them all. */
+    private static boolean isOneOfMany(Plan plan, PlanEvent event) {
+        return event.kind() == PlanEvent.Kind.MIGRATION_APPLIED
+                && plan.migrations().size() > NAMED_ONE_BY_ONE
+                && plan.state() == PlanState.RUNNING;
     }
 
     private static void put(Handle handle, String kind, Plan plan, long eventId, Instant now) {

@@ -10,6 +10,7 @@ import io.confiture.wizard.plan.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,22 +71,24 @@ public class PlanDesk {
      * @throws NoSuchPlan when there is none of that number
      */
     public Decision change(PlanId id, Function<Plan, Decision> verb) {
-        return change(id, handle -> true, verb);
+        return change(id, handle -> true, List.of(verb));
     }
 
     /**
-     * The same for a runner, and only while the plan's lease is its: one that was frozen and wakes up late changes nothing.
+     * Several verbs of one runner, one after the other in one transaction, and only while the plan's lease is its: one that
+     * was frozen and wakes up late changes nothing.
      *
-     * @return refused with {@link Refusal#LEASE_LOST} when another process has the run by now
+     * @return what the last one came to, or the first refusal, and then nothing is changed; {@link Refusal#LEASE_LOST} when
+     *     another process has the run by now
      */
-    public Decision changeAsRunner(PlanId id, String runner, Function<Plan, Decision> verb) {
-        return change(id, handle -> RunClaims.isHeldBy(handle, id, runner), verb);
+    public Decision changeAsRunner(PlanId id, String runner, List<Function<Plan, Decision>> verbs) {
+        return change(id, handle -> RunClaims.isHeldBy(handle, id, runner), verbs);
     }
 
-    private Decision change(PlanId id, Predicate<Handle> allowed, Function<Plan, Decision> verb) {
+    private Decision change(PlanId id, Predicate<Handle> allowed, List<Function<Plan, Decision>> verbs) {
         while (true) {
             try {
-                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, allowed, verb));
+                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, allowed, verbs));
                 if (decision.isAccepted()) {
                     changes.fire(new Changed(decision.plan()));
                 }
@@ -104,21 +107,39 @@ public class PlanDesk {
     }
 
     private static Decision attempt(
-            Handle handle, PlanId id, Predicate<Handle> allowed, Function<Plan, Decision> verb) {
+            Handle handle, PlanId id, Predicate<Handle> allowed, List<Function<Plan, Decision>> verbs) {
         Plan before = PlanTable.find(handle, id).orElseThrow(() -> new NoSuchPlan(id));
         if (!allowed.test(handle)) {
             return new Decision.Refused(Refusal.LEASE_LOST, before);
         }
-        Decision decision = verb.apply(before);
-        if (decision instanceof Decision.Accepted accepted) {
-            PlanTable.moveIfUnchanged(handle, before, accepted.plan());
-            long event = EventTable.add(handle, accepted.plan(), accepted.event());
-            OutboxTable.tell(handle, accepted.plan(), accepted.event(), event);
-            if (before.state() == PlanState.DRAFT) {
-                DraftTable.drop(handle, id);
+        List<Decision.Accepted> moves = new ArrayList<>();
+        Plan plan = before;
+        for (Function<Plan, Decision> verb : verbs) {
+            Decision decision = verb.apply(plan);
+            if (!(decision instanceof Decision.Accepted accepted)) {
+                return decision;
             }
+            moves.add(accepted);
+            plan = accepted.plan();
         }
-        return decision;
+        write(handle, before, moves);
+        return moves.get(moves.size() - 1);
+    }
+
+    private static void write(Handle handle, Plan before, List<Decision.Accepted> moves) {
+        PlanTable.moveIfUnchanged(handle, before, moves.get(moves.size() - 1).plan());
+        List<Long> events = moves.stream()
+                .map(move -> EventTable.add(handle, move.plan(), move.event()))
+                .toList();
+        int last = moves.size() - 1;
+        // Replies come after the painting: they need the message they belong to.
+        OutboxTable.paint(handle, moves.get(last).plan(), moves.get(last).event(), events.get(last));
+        for (int i = 0; i <= last; i++) {
+            OutboxTable.reply(handle, moves.get(i).plan(), moves.get(i).event(), events.get(i));
+        }
+        if (before.state() == PlanState.DRAFT) {
+            DraftTable.drop(handle, before.id());
+        }
     }
 
     /** Under a snapshot, PostgreSQL itself notices that the row was moved meanwhile. */

@@ -78,6 +78,11 @@ public class RunClaims {
                 .isPresent();
     }
 
+    /** Gives a plan up in the middle: from now on anybody may ask its target what became of it. */
+    public void lapse(PlanId plan, String runner, Instant now) {
+        renew(plan, runner, now.minusSeconds(1));
+    }
+
     /** Leaves a plan to whoever claims it next; nothing happens while one of its migrations is on its way. */
     public void releaseBetween(PlanId plan, String runner) {
         jdbi.useHandle(handle -> handle.createUpdate(RELEASE_BETWEEN)

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antlr.v4.runtime.tree.ParseTree;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_index_statementContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
 /** Indexes that a failed concurrent build left behind: never used by a query, kept up to date by every write. */
 final class InvalidIndexes {
@@ -17,11 +14,6 @@ final class InvalidIndexes {
     private static final String NOW = "SELECT indexrelid::bigint, indexrelid::regclass::text"
             + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
             + " WHERE NOT i.indisvalid AND c.relkind = 'i' ORDER BY 2";
-
-    private static final String NAMED =
-            """
-            SELECT indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-            WHERE NOT i.indisvalid AND c.relname = ? AND i.indrelid = to_regclass(?)""";
 
     private final Session session;
 
@@ -42,24 +34,8 @@ final class InvalidIndexes {
 
     /** The index a CREATE INDEX CONCURRENTLY was to build, if it exists and is not valid, new or old. */
     Optional<String> invalidIn(SqlStatement statement) throws SQLException {
-        var create = statement.forbidsTransaction()
-                ? statement.tree().map(InvalidIndexes::createIndex).orElse(null)
-                : null;
-        if (create == null || create.name == null) {
-            return Optional.empty();
-        }
-        var table = create.table_name.children.stream()
-                .map(ParseTree::getText)
-                .filter(part -> !part.equals("."))
-                .map(Session::quote)
-                .collect(Collectors.joining("."));
-        return session.first(NAMED, row -> row.getString(1), create.name.getText(), table);
-    }
-
-    private static Create_index_statementContext createIndex(StatementContext statement) {
-        var schema = statement.schema_statement();
-        return schema == null || schema.schema_create() == null
-                ? null
-                : schema.schema_create().create_index_statement();
+        return BuiltIndex.of(session, statement)
+                .filter(index -> index.state() == BuiltIndex.State.INVALID)
+                .map(BuiltIndex::name);
     }
 }

@@ -1,8 +1,10 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.plan.MigrationRef;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,11 @@ public record MigrationFolder(Path path, List<Migration> migrations, List<Path> 
     public MigrationFolder {
         migrations = migrations.stream().sorted(VersionOrder.OF_MIGRATIONS).toList();
         orphans = orphans.stream().sorted().toList();
+    }
+
+    /** The migration of this version and name. */
+    public Optional<Migration> migration(MigrationRef ref) {
+        return migrations.stream().filter(each -> each.ref().equals(ref)).findFirst();
     }
 
     /** Versions that several files claim. Confiture refuses to apply anything while there is one ({@code MIGR_106}). */

@@ -2,6 +2,7 @@ package io.confiture.wizard.migration;
 
 import io.confiture.wizard.environment.Target;
 import io.confiture.wizard.plan.Outcome;
+import io.confiture.wizard.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,6 +102,15 @@ public final class TargetRun implements AutoCloseable {
     /** Takes as long as the migration takes. */
     public Outcome run(RunOrder order) {
         return runner.run(lock, ledger, order);
+    }
+
+    /** What a CREATE INDEX CONCURRENTLY came to; empty for other statements, and for an index without a name. */
+    public Optional<BuiltIndex> builtIndex(SqlStatement statement) {
+        try {
+            return BuiltIndex.of(new Session(connection), statement);
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
     }
 
     /** Process id of the server session that runs, for whoever watches it or cancels what it does. */

@@ -16,6 +16,8 @@ public record Pause(Reason reason, String detail) {
         UNKNOWN_MIGRATION,
         /** The runner went away between migrations. */
         LOST_RUNNER,
+        /** The runner went away in a migration, and the target says that it is not applied. */
+        LOST_MIGRATION,
         /** Something stands in the way that may go by itself: a freeze, somebody else's lock, an unreachable target. */
         HELD,
         /** Somebody pressed Stop migration, and the one on its way had ended by then. */

@@ -181,7 +181,7 @@ public record PlanRun(Plan plan) {
         return plan.with(migration(ref).in(MigrationState.WAITING))
                 .move(
                         PAUSED,
-                        Optional.of(new Pause(Reason.LOST_RUNNER, facts)),
+                        Optional.of(new Pause(Reason.LOST_MIGRATION, facts)),
                         about(ref, Kind.MIGRATION_FOUND_WAITING, now, Map.of("reason", facts)));
     }
 

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -37,19 +37,23 @@ public class DueRuns {
 
     private final RunClaims claims;
     private final PlanRunner plans;
+    private final LostRuns lostRuns;
     private final ScheduleConfig config;
     private final Clock clock;
     private volatile boolean stopping;
-    private final Set<PlanId> running = ConcurrentHashMap.newKeySet();
+    /** What runs here, and until when it is ours. */
+    private final Map<PlanId, Instant> leases = new ConcurrentHashMap<>();
+
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "run");
         thread.setDaemon(true);
         return thread;
     });
 
-    public DueRuns(RunClaims claims, PlanRunner plans, ScheduleConfig config, Clock clock) {
+    public DueRuns(RunClaims claims, PlanRunner plans, LostRuns lostRuns, ScheduleConfig config, Clock clock) {
         this.claims = claims;
         this.plans = plans;
+        this.lostRuns = lostRuns;
         this.config = config;
         this.clock = clock;
     }
@@ -66,36 +70,48 @@ public class DueRuns {
         Optional<PlanId> next = claimNext();
         while (next.isPresent()) {
             PlanId plan = next.get();
-            running.add(plan);
             threads.execute(() -> run(plan));
             next = claimNext();
         }
     }
 
     private Optional<PlanId> claimNext() {
-        return stopping ? Optional.empty() : claims.claimNext(runner, leaseFromNow());
+        Instant until = leaseFromNow();
+        Optional<PlanId> claimed = stopping ? Optional.empty() : claims.claimNext(runner, until);
+        claimed.ifPresent(plan -> leases.put(plan, until));
+        return claimed;
     }
 
     private void run(PlanId plan) {
         try {
-            plans.run(plan, runner, () -> !stopping && renew(plan));
-            if (stopping) {
+            PlanRunner.Left left = plans.run(plan, runner, () -> !stopping && isOurs(plan));
+            if (left == PlanRunner.Left.TO_BE_ASKED) {
+                claims.lapse(plan, runner, clock.instant());
+                lostRuns.tick();
+            } else if (stopping) {
                 claims.releaseBetween(plan, runner);
             }
         } catch (RuntimeException e) {
             LOG.errorf(e, "The run of plan %s broke off; its lease will lapse and the target will be asked", plan);
         } finally {
-            running.remove(plan);
+            leases.remove(plan);
         }
     }
 
     @Scheduled(every = "{confiture.schedule.heartbeat}")
     void keepLeases() {
-        running.forEach(this::renew);
+        leases.keySet().forEach(this::renew);
     }
 
-    private boolean renew(PlanId plan) {
-        return claims.renew(plan, runner, leaseFromNow());
+    private void renew(PlanId plan) {
+        Instant until = leaseFromNow();
+        boolean ours = claims.renew(plan, runner, until);
+        leases.computeIfPresent(plan, (it, before) -> ours ? until : Instant.EPOCH);
+    }
+
+    /** By the clock alone, as it is asked before every migration; a process that was frozen for too long hears no. */
+    private boolean isOurs(PlanId plan) {
+        return clock.instant().isBefore(leases.getOrDefault(plan, Instant.EPOCH));
     }
 
     private Instant leaseFromNow() {
@@ -109,11 +125,11 @@ public class DueRuns {
     void stop(@Observes @Priority(AFTER_CLICKS_BEFORE_MESSAGES) ShutdownEvent end) throws InterruptedException {
         stopping = true;
         threads.shutdown();
-        if (!running.isEmpty()) {
-            LOG.infof("Asked to go, waiting for the migration at work in: %s", running);
+        if (!leases.isEmpty()) {
+            LOG.infof("Asked to go, waiting for the migration at work in: %s", leases.keySet());
         }
         if (!threads.awaitTermination(PATIENCE_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
-            LOG.warnf("Left behind: %s", running);
+            LOG.warnf("Left behind: %s", leases.keySet());
         }
     }
 }

@@ -4,20 +4,12 @@ import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
-import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.migration.Migration;
-import io.confiture.wizard.migration.MigrationFiles;
-import io.confiture.wizard.migration.MigrationFolder;
 import io.confiture.wizard.migration.MigrationFolderException;
-import io.confiture.wizard.migration.MigrationRunner;
-import io.confiture.wizard.migration.Patience;
-import io.confiture.wizard.migration.Pending;
 import io.confiture.wizard.migration.RunOrder;
 import io.confiture.wizard.migration.RunSettings;
 import io.confiture.wizard.migration.TargetException;
 import io.confiture.wizard.migration.TargetRun;
-import io.confiture.wizard.migration.Targets;
-import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.plan.Pause;
@@ -30,24 +22,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the migrations of one plan, as far as they may run without a person. Before each of them it looks again at files and
- * ledger, under the lock; each step is written down before and after. Whatever goes wrong here leaves the plan paused, or
- * RUNNING with a lease that lapses: never repeated.
+ * Runs the migrations of one plan, as far as they may run without a person. Before each of them it looks again, under the
+ * lock; each step is written down. Whatever goes wrong here leaves the plan paused, or RUNNING for {@link LostRuns} to ask
+ * the target about: never repeated.
  */
 @ApplicationScoped
 public class PlanRunner {
 
     private static final Logger LOG = Logger.getLogger(PlanRunner.class);
-
-    /** How long another holder of Confiture's lock is waited for. */
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     /** A transaction of ours that has gone silent is ended by the server itself. */
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(1);
@@ -58,47 +46,60 @@ public class PlanRunner {
     private final PlanDesk desk;
     private final Statements statements;
     private final Environments environments;
-    private final ProjectConfig project;
-    private final Targets targets;
+    private final Checkpoint checkpoint;
+    private final TargetDoor door;
     private final Clock clock;
 
     public PlanRunner(
             PlanDesk desk,
             Statements statements,
             Environments environments,
-            ProjectConfig project,
-            Targets targets,
+            Checkpoint checkpoint,
+            TargetDoor door,
             Clock clock) {
         this.desk = desk;
         this.statements = statements;
         this.environments = environments;
-        this.project = project;
-        this.targets = targets;
+        this.checkpoint = checkpoint;
+        this.door = door;
         this.clock = clock;
     }
 
+    /** How a run was left by its runner. */
+    enum Left {
+        /** The plan has ended, waits for a person, or waits for any runner. */
+        IN_ORDER,
+        /** The target must be asked what became of a migration. */
+        TO_BE_ASKED
+    }
+
     /** @param stillOurs asked before every migration: whether the lease is ours */
-    void run(PlanId id, String runner, BooleanSupplier stillOurs) {
-        Plan plan = desk.get(id);
-        Instant asked = lastMove(id);
+    Left run(PlanId id, String runner, BooleanSupplier stillOurs) {
+        try (RunLog log = new RunLog(desk, desk.get(id), runner)) {
+            run(log, runner, stillOurs);
+            boolean onItsWay = log.plan().migrations().stream().anyMatch(each -> each.is(MigrationState.RUNNING));
+            return log.flush() && !onItsWay ? Left.IN_ORDER : Left.TO_BE_ASKED;
+        }
+    }
+
+    private void run(RunLog log, String runner, BooleanSupplier stillOurs) {
+        Plan plan = log.plan();
+        Instant asked = lastMove(plan.id());
         if (asked.plus(FRESH).isBefore(clock.instant())) {
-            pause(
-                    id,
-                    Pause.Reason.LOST_RUNNER,
-                    "It was started at " + asked + ", and no process took it up until now.");
+            String why = "It was started at " + asked + ", and no process took it up until now.";
+            pause(log, new Pause(Pause.Reason.LOST_RUNNER, why));
             return;
         }
         Environments.Lookup lookup = environments.named(plan.request().environment());
         if (lookup instanceof Environments.Lookup.NotFound unknown) {
-            pause(id, Pause.Reason.HELD, unknown.why());
+            pause(log, new Pause(Pause.Reason.HELD, unknown.why()));
             return;
         }
-        Environment environment = lookup.found().orElseThrow();
         try {
-            runOn(environment, plan, runner, stillOurs);
+            runOn(lookup.found().orElseThrow(), log, runner, stillOurs);
         } catch (TargetException | MigrationFolderException e) {
-            LOG.warnf("Plan %s cannot go on: %s", id, e.getMessage());
-            pauseBetween(id, e.getMessage());
+            LOG.warnf("Plan %s cannot go on: %s", plan.id(), e.getMessage());
+            pauseBetween(log, e.getMessage());
         }
     }
 
@@ -108,76 +109,79 @@ public class PlanRunner {
         return events.get(events.size() - 1).at();
     }
 
-    private void runOn(Environment environment, Plan plan, String runner, BooleanSupplier stillOurs) {
-        TargetRun.Opening opening = open(environment, plan.id());
+    private void runOn(Environment environment, RunLog log, String runner, BooleanSupplier stillOurs) {
+        TargetRun.Opening opening = door.open(environment.target(), log.plan().id());
         if (opening instanceof TargetRun.Opening.Refused refused) {
-            pause(plan.id(), Pause.Reason.HELD, refused.why());
+            pause(log, new Pause(Pause.Reason.HELD, refused.why()));
             return;
         }
         try (TargetRun run = ((TargetRun.Opening.Opened) opening).run()) {
+            Optional<Instant> rolesAsked = Optional.empty();
             boolean goesOn = true;
-            while (goesOn && stillOurs.getAsBoolean()) {
-                goesOn = step(environment, plan.id(), run, runner);
+            while (goesOn && log.isWritable() && stillOurs.getAsBoolean()) {
+                Optional<Checkpoint.Found.Clear> clear = next(log, run, rolesAsked);
+                rolesAsked = clear.map(Checkpoint.Found.Clear::rolesAsked);
+                goesOn = clear.isPresent() && apply(clear.get(), log, run, runner);
             }
         }
     }
 
-    TargetRun.Opening open(Environment environment, PlanId plan) {
-        return TargetRun.open(
-                targets,
-                environment.target(),
-                "confiture-bot plan " + plan,
-                Patience.of(LOCK_PATIENCE, clock),
-                new MigrationRunner(clock.withZone(ZoneId.systemDefault())));
-    }
-
-    /** One migration; false when nothing more may run without a person. */
-    private boolean step(Environment environment, PlanId id, TargetRun run, String runner) {
-        Plan plan = desk.get(id);
+    /** What the next migration may rely on; empty when nothing more may run without a person. */
+    private Optional<Checkpoint.Found.Clear> next(RunLog log, TargetRun run, Optional<Instant> rolesAsked) {
+        Plan plan = log.plan();
         if (plan.state() != PlanState.RUNNING) {
-            return false;
+            return Optional.empty();
         }
-        Optional<PlannedMigration> next = plan.run().next();
-        if (next.isEmpty()) {
-            desk.change(id, it -> it.run().finish("Not every migration was applied.", clock.instant()));
-            return false;
+        if (plan.run().next().isEmpty()) {
+            Instant now = clock.instant();
+            log.add(it -> it.run().finish("Not every migration was applied.", now));
+            return Optional.empty();
         }
-        Optional<String> frozen = environment.policy().frozen(clock.instant());
-        if (frozen.isPresent()) {
-            pause(id, Pause.Reason.HELD, frozen.get());
-            return false;
+        if (log.stopAsked()) {
+            pause(log, new Pause(Pause.Reason.STOP_ASKED, "It was stopped between two migrations."));
+            return Optional.empty();
         }
-        MigrationFolder folder = MigrationFiles.read(project.projectDir());
-        Pending pending = Pending.of(folder, run.rows());
-        Optional<String> off = AsApproved.whatIsOff(plan, environment, folder, pending);
-        if (off.isPresent()) {
-            pause(id, Pause.Reason.NOT_AS_APPROVED, off.get());
-            return false;
+        Checkpoint.Found found = checkpoint.look(plan, run.rows(), rolesAsked);
+        if (found instanceof Checkpoint.Found.Off off) {
+            pause(log, off.why());
+            return Optional.empty();
         }
-        return apply(environment, id, next.get(), pending.migrations().get(0), run, runner);
+        return Optional.of((Checkpoint.Found.Clear) found);
     }
 
-    private boolean apply(
-            Environment environment,
-            PlanId id,
-            PlannedMigration next,
-            Migration migration,
-            TargetRun run,
-            String runner) {
-        Decision begun = desk.change(id, it -> it.run().begin(next.ref(), clock.instant()));
-        if (!begun.isAccepted()) {
-            return false;
+    private boolean apply(Checkpoint.Found.Clear clear, RunLog log, TargetRun run, String runner) {
+        PlannedMigration next = log.plan().run().next().orElseThrow();
+        Migration migration = clear.folder().migration(next.ref()).orElseThrow();
+        Instant begun = clock.instant();
+        log.add(plan -> plan.run().begin(next.ref(), begun));
+        Plan plan = log.plan();
+        LOG.infof(
+                "Plan %s: running %s on %s",
+                plan.id(), next.ref(), plan.request().environment());
+        Outcome outcome = outcome(
+                run,
+                new RunOrder(
+                        migration,
+                        plan.request().direction(),
+                        settings(clear.environment(), plan),
+                        new StatementJournal(statements, log, next.ref(), runner, clock),
+                        next.leftIndex()));
+        LOG.infof("Plan %s: %s: %s", plan.id(), next.ref(), outcome.getClass().getSimpleName());
+        if (outcome instanceof Outcome.Unknown unknown) {
+            LOG.warnf("Plan %s: %s: %s", plan.id(), next.ref(), unknown.facts());
+            return false; // on its way still, as far as anybody knows: the target is asked
         }
-        LOG.infof("Plan %s: applying %s on %s", id, next.ref(), environment.name());
-        Outcome outcome = run.run(new RunOrder(
-                migration,
-                begun.plan().request().direction(),
-                settings(environment, begun.plan()),
-                new StatementJournal(statements, id, next.ref(), runner, clock),
-                next.leftIndex()));
-        LOG.infof("Plan %s: %s: %s", id, next.ref(), outcome.getClass().getSimpleName());
-        Decision ended = desk.change(id, it -> it.run().end(next.ref(), outcome, clock.instant()));
-        return ended.isAccepted() && ended.plan().state() == PlanState.RUNNING;
+        Instant ended = clock.instant();
+        log.add(it -> it.run().end(next.ref(), outcome, ended));
+        return true;
+    }
+
+    private static Outcome outcome(TargetRun run, RunOrder order) {
+        try {
+            return run.run(order);
+        } catch (MigrationFolderException changedMeanwhile) {
+            return new Outcome.Failed("", changedMeanwhile.getMessage(), "", 0, ""); // read before anything is sent
+        }
     }
 
     private static RunSettings settings(Environment environment, Plan plan) {
@@ -188,15 +192,16 @@ public class PlanRunner {
                 plan.answers().applyAs());
     }
 
-    private void pause(PlanId id, Pause.Reason reason, String why) {
-        desk.change(id, plan -> plan.run().pause(new Pause(reason, why), clock.instant()));
+    private void pause(RunLog log, Pause why) {
+        Instant now = clock.instant();
+        log.add(plan -> plan.run().pause(why, now));
     }
 
     /** Only when no migration is on its way: one that is may have taken effect, and the target has to be asked. */
-    private void pauseBetween(PlanId id, String why) {
-        boolean between = desk.get(id).migrations().stream().noneMatch(each -> each.is(MigrationState.RUNNING));
-        if (between) {
-            pause(id, Pause.Reason.HELD, why);
+    private void pauseBetween(RunLog log, String why) {
+        boolean between = log.plan().migrations().stream().noneMatch(each -> each.is(MigrationState.RUNNING));
+        if (between && log.plan().state() == PlanState.RUNNING) {
+            pause(log, new Pause(Pause.Reason.HELD, why));
         }
     }
 }

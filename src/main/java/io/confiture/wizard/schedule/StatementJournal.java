@@ -7,19 +7,22 @@ import io.confiture.wizard.plan.PlanId;
 import java.time.Clock;
 
 /** The journal of one migration of one plan, in our own database, written by one runner for as long as the run is its. */
-record StatementJournal(Statements statements, PlanId plan, MigrationRef migration, String runner, Clock clock)
+record StatementJournal(Statements statements, RunLog log, MigrationRef migration, String runner, Clock clock)
         implements RunJournal {
 
     @Override
     public int done() {
-        return (int) statements.of(plan, migration).stream()
+        return (int) statements.of(plan(), migration).stream()
                 .filter(sent -> sent.done().isPresent())
                 .count();
     }
 
+    /** Nothing final is sent while anything before it is not in the record yet. */
     @Override
     public void intend(int statement, int line, String text) {
-        if (!statements.intendAsRunner(runner, plan, migration, statement, line, text, clock.instant())) {
+        boolean ours = log.flush()
+                && statements.intendAsRunner(runner, plan(), migration, statement, line, text, clock.instant());
+        if (!ours) {
             throw new IllegalStateException(
                     "Statement " + (statement + 1) + " of " + migration + " is not this runner's to send");
         }
@@ -27,11 +30,15 @@ record StatementJournal(Statements statements, PlanId plan, MigrationRef migrati
 
     @Override
     public void done(int statement) {
-        statements.done(plan, migration, statement, clock.instant());
+        statements.done(plan(), migration, statement, clock.instant());
     }
 
     @Override
     public void undone(int statement) {
-        statements.undone(plan, migration, statement);
+        statements.undone(plan(), migration, statement);
+    }
+
+    private PlanId plan() {
+        return log.plan().id();
     }
 }

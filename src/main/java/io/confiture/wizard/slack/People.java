@@ -51,11 +51,6 @@ public class People {
                 .orElse(new Known(interaction.person(), Set.of(), false));
     }
 
-    /** Whether somebody holds a role now. @throws SlackFailure when Slack cannot be asked */
-    public boolean holds(Person person, Role role) {
-        return RoleBook.rolesOf(person.id(), policy.get(), directory).contains(role);
-    }
-
     /** The roles a plan asks, each with the people who hold it now. */
     public Map<Role, Ask> asks(Map<Role, Integer> quorums) {
         Map<Role, Ask> asks = new EnumMap<>(Role.class);

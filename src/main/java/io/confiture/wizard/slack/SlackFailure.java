@@ -1,12 +1,13 @@
 package io.confiture.wizard.slack;
 
+import io.confiture.wizard.approval.DirectoryFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Response;
 
-/** Slack did not do what it was asked. */
-public class SlackFailure extends RuntimeException {
+/** Slack did not do what it was asked; for whoever asks it about people, the directory that cannot be asked. */
+public class SlackFailure extends DirectoryFailure {
 
     private static final long serialVersionUID = 1L;
 

@@ -73,10 +73,13 @@ public final class SqlStatement {
                 && tree().map(NoTransaction::isNeededBy).orElseGet(() -> NoTransaction.isNeededBy(piece.words()));
     }
 
-    /** Whether it commits or rolls back the transaction it runs in; a rollback to a savepoint does not. */
+    /**
+     * Whether it commits or rolls back the transaction it runs in; a rollback to a savepoint does not. What begins like that
+     * and cannot be read is taken for it.
+     */
     public boolean endsTransaction() {
         return TransactionEnd.mayBe(piece.words())
-                && tree().map(TransactionEnd::is).orElse(false);
+                && tree().map(TransactionEnd::is).orElse(true);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Submission;
 import io.confiture.wizard.schedule.StartGate;
+import io.confiture.wizard.schedule.Voters;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
@@ -37,6 +38,7 @@ public class RunButtons {
     private final Answering answering;
     private final Submitting submitting;
     private final StartGate gate;
+    private final Voters voters;
     private final Whispers whispers;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ public class RunButtons {
             Answering answering,
             Submitting submitting,
             StartGate gate,
+            Voters voters,
             Whispers whispers,
             Clock clock) {
         this.desk = desk;
@@ -53,6 +56,7 @@ public class RunButtons {
         this.answering = answering;
         this.submitting = submitting;
         this.gate = gate;
+        this.voters = voters;
         this.whispers = whispers;
         this.clock = clock;
     }
@@ -77,7 +81,7 @@ public class RunButtons {
                 return;
             }
             Proposal now = submitting.now(plan);
-            Optional<String> voteless = voteless(plan);
+            Optional<String> voteless = voters.voteless(plan);
             Digest found = voteless.isPresent() ? NOTHING : now.digest(plan.request());
             Decision decision = start(who, plan.id(), found);
             if (decision.refusal().filter(Refusal.NOT_AS_APPROVED::equals).isPresent()) {
@@ -94,15 +98,6 @@ public class RunButtons {
 
     private Decision start(Interaction who, PlanId id, Digest found) {
         return act(who, id, (plan, known) -> plan.run().start(known.person(), known.roles(), found, clock.instant()));
-    }
-
-    /** Whoever approved must still hold the role they approved in. */
-    private Optional<String> voteless(Plan plan) {
-        return plan.review().approvals().stream()
-                .filter(vote -> !people.holds(vote.by(), vote.role()))
-                .map(vote ->
-                        vote.by().name() + " does not hold the " + vote.role().label() + " role any more")
-                .findFirst();
     }
 
     private static String whatChanged(Plan plan, Proposal now) {

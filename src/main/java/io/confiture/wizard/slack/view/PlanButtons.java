@@ -45,7 +45,7 @@ final class PlanButtons {
         return switch (pause.reason()) {
             case NEXT_MIGRATION, LOST_RUNNER, STOP_ASKED, HELD ->
                 List.of(Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
-            case FAILED_MIGRATION -> List.of(Kit.primary(button(plan, Route.RETRY, "Retry")), stop);
+            case FAILED_MIGRATION, LOST_MIGRATION -> List.of(Kit.primary(button(plan, Route.RETRY, "Retry")), stop);
             case UNKNOWN_MIGRATION, NOT_AS_APPROVED -> List.of(stop);
         };
     }

@@ -59,7 +59,7 @@ public final class ReplyText {
             case MIGRATION_FOUND_WAITING ->
                 quoted(
                         "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied. "
-                                + requester(plan) + ", continue or stop here?",
+                                + requester(plan) + ", retry or stop here?",
                         event.fact("reason"));
             case MIGRATION_MARKED_APPLIED ->
                 quoted("✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));

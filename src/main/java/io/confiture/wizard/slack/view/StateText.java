@@ -59,6 +59,7 @@ public final class StateText {
             case NEXT_MIGRATION -> "go on with the next migration?";
             case FAILED_MIGRATION -> "a migration failed; retry or stop here?";
             case UNKNOWN_MIGRATION -> "it is unknown whether a migration took effect; look at the database first";
+            case LOST_MIGRATION -> "the runner was lost in a migration, which is not applied; retry or stop here?";
             case LOST_RUNNER -> "the runner was lost; go on or stop here?";
             case STOP_ASKED -> "somebody stopped it between two migrations; go on or stop here?";
             case HELD -> "it cannot go on right now; continue later or stop here?";

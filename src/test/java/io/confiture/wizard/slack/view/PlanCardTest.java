@@ -169,6 +169,8 @@ class PlanCardTest {
                 value = {
                     "NEXT_MIGRATION    | Continue, Stop here",
                     "LOST_RUNNER       | Continue, Stop here",
+                    "STOP_ASKED        | Continue, Stop here",
+                    "LOST_MIGRATION    | Retry, Stop here",
                     "FAILED_MIGRATION  | Retry, Stop here",
                     "UNKNOWN_MIGRATION | Stop here",
                     "NOT_AS_APPROVED   | Stop here",

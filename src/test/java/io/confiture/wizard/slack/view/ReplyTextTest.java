@@ -74,7 +74,7 @@ class ReplyTextTest {
                 "CANCELLED                | 🚫 <@U0JANE> cancelled the plan. Nothing ran.",
                 "EXPIRED                  | ⌛ The plan expired. Nothing ran.",
                 "MIGRATION_UNKNOWN        | ❓ It is unknown whether `004_add_nickname` took effect. Nothing is retried by itself; <@U0JOHN>, look at the database:",
-                "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, continue or stop here?",
+                "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, retry or stop here?",
                 "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `004_add_nickname` as applied:",
                 "PAUSED                   | ⏸️ Paused. <@U0JOHN>, it waits for you or a DBA.",
                 "FAILED                   | ❌ The plan failed. Nothing was applied.",
