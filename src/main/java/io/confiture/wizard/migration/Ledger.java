@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,13 @@ public final class Ledger {
     private static final String CONTAINS = "SELECT EXISTS (SELECT FROM %s WHERE version = ?)";
 
     /** Named columns, because there may be more of them; never a value for pk_confiture. */
+    private static final String PRINT =
+            """
+            SELECT count(*) FILTER (WHERE NOT own),
+                   sum(hashtextextended(content, 0)::numeric) FILTER (WHERE NOT own)::text,
+                   count(*) FILTER (WHERE own)
+            FROM (SELECT version::text = ANY (?) AS own, l::text AS content FROM %s l) AS rows""";
+
     private static final String INSERT =
             """
             INSERT INTO %s (id, slug, version, name, execution_time_ms, checksum, applied_by)
@@ -65,6 +73,17 @@ public final class Ledger {
     /** {@code "schema"."table"}, as SQL wants it. */
     public String qualifiedName() {
         return qualifiedName;
+    }
+
+    /** What the ledger looks like to a run, in one short question. */
+    LedgerPrint print(Session session, Collection<String> own) throws SQLException {
+        var versions = session.connection().createArrayOf("text", own.toArray());
+        return session.first(PRINT.formatted(qualifiedName), Ledger::print, versions)
+                .orElseThrow();
+    }
+
+    private static LedgerPrint print(ResultSet row) throws SQLException {
+        return new LedgerPrint(row.getLong(1), row.getString(2), row.getInt(3));
     }
 
     /** Every row, oldest first, archived ones included. Reads in a short transaction of its own, or in the one that is open. */

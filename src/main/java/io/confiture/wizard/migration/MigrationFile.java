@@ -45,6 +45,11 @@ public record MigrationFile(Path path, String checksum) {
         return bytes;
     }
 
+    /** Whether it still has the content it had; reads it again. */
+    boolean isUnchanged() {
+        return checksumOf(read(path)).equals(checksum);
+    }
+
     /** The content for reading and reviewing; bytes that are not UTF-8 show as replacement characters. */
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);

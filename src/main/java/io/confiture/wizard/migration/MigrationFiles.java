@@ -20,7 +20,7 @@ public final class MigrationFiles {
      * @throws MigrationFolderException if the folder or a file in it cannot be read
      */
     public static MigrationFolder read(Path project) {
-        var folder = project.resolve("db").resolve("migrations");
+        var folder = folderOf(project);
         var names = namesIn(folder);
         var migrations = names.values().stream()
                 .filter(name -> name.isUp() || name.isPython())
@@ -32,6 +32,10 @@ public final class MigrationFiles {
                 .map(name -> folder.resolve(name.value()))
                 .toList();
         return new MigrationFolder(folder, migrations, orphans);
+    }
+
+    static Path folderOf(Path project) {
+        return project.resolve("db").resolve("migrations");
     }
 
     private static Map<String, FileName> namesIn(Path folder) {

@@ -5,6 +5,7 @@ import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -94,6 +95,19 @@ public final class TargetRun implements AutoCloseable {
     public List<LedgerRow> rows() {
         try {
             return ledger.rows(connection);
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /**
+     * The ledger at a glance, read under the lock.
+     *
+     * @param own versions of the plan's own migrations
+     */
+    public LedgerPrint print(Collection<String> own) {
+        try {
+            return ledger.print(new Session(connection), own);
         } catch (SQLException e) {
             throw new TargetException(target, e);
         }

@@ -18,11 +18,11 @@ final class AsApproved {
     private AsApproved() {}
 
     /**
-     * Compares a running plan with policy, files and ledger as they are under the lock.
+     * Compares a running plan with its environment as files and policy describe it now.
      *
-     * @return what is off, in words; empty when the next migrations are exactly the approved ones
+     * @return what is off, in words
      */
-    static Optional<String> whatIsOff(Plan plan, Environment environment, MigrationFolder folder, Pending pending) {
+    static Optional<String> whatIsOff(Plan plan, Environment environment) {
         String address = environment.target().address();
         if (!plan.request().address().equals(address)) {
             return Optional.of("The environment now points at " + address + "; approved was "
@@ -32,6 +32,15 @@ final class AsApproved {
         if (role.isPresent() && !environment.policy().applyAs().contains(role.get())) {
             return Optional.of("The policy does not allow to apply as " + role.get() + " any more.");
         }
+        return Optional.empty();
+    }
+
+    /**
+     * Compares a running plan with files and ledger as they are under the lock.
+     *
+     * @return what is off, in words; empty when the next migrations are exactly the approved ones
+     */
+    static Optional<String> whatIsOff(Plan plan, MigrationFolder folder, Pending pending) {
         if (!folder.duplicates().isEmpty()) {
             return Optional.of("Several files claim version "
                     + folder.duplicates().keySet().iterator().next() + ": rename or remove one of them.");

@@ -59,7 +59,9 @@ public class DueRuns {
     }
 
     void onChange(@Observes PlanDesk.Changed change) {
-        if (change.plan().state() == PlanState.RUNNING && !stopping) {
+        boolean isNew = change.plan().state() == PlanState.RUNNING
+                && !leases.containsKey(change.plan().id());
+        if (isNew && !stopping) {
             threads.execute(this::tick);
         }
     }

@@ -116,42 +116,37 @@ public class PlanRunner {
             return;
         }
         try (TargetRun run = ((TargetRun.Opening.Opened) opening).run()) {
-            Optional<Instant> rolesAsked = Optional.empty();
+            RunCheck check = checkpoint.of(run);
             boolean goesOn = true;
             while (goesOn && log.isWritable() && stillOurs.getAsBoolean()) {
-                Optional<Checkpoint.Found.Clear> clear = next(log, run, rolesAsked);
-                rolesAsked = clear.map(Checkpoint.Found.Clear::rolesAsked);
-                goesOn = clear.isPresent() && apply(clear.get(), log, run, runner);
+                goesOn = mayGoOn(log, check) && apply(check, log, run, runner);
             }
         }
     }
 
-    /** What the next migration may rely on; empty when nothing more may run without a person. */
-    private Optional<Checkpoint.Found.Clear> next(RunLog log, TargetRun run, Optional<Instant> rolesAsked) {
+    /** False when nothing more may run without a person; the plan says why. */
+    private boolean mayGoOn(RunLog log, RunCheck check) {
         Plan plan = log.plan();
         if (plan.state() != PlanState.RUNNING) {
-            return Optional.empty();
+            return false;
         }
         if (plan.run().next().isEmpty()) {
             Instant now = clock.instant();
             log.add(it -> it.run().finish("Not every migration was applied.", now));
-            return Optional.empty();
+            return false;
         }
         if (log.stopAsked()) {
             pause(log, new Pause(Pause.Reason.STOP_ASKED, "It was stopped between two migrations."));
-            return Optional.empty();
+            return false;
         }
-        Checkpoint.Found found = checkpoint.look(plan, run.rows(), rolesAsked);
-        if (found instanceof Checkpoint.Found.Off off) {
-            pause(log, off.why());
-            return Optional.empty();
-        }
-        return Optional.of((Checkpoint.Found.Clear) found);
+        Optional<Pause> no = check.whyNot(plan);
+        no.ifPresent(why -> pause(log, why));
+        return no.isEmpty();
     }
 
-    private boolean apply(Checkpoint.Found.Clear clear, RunLog log, TargetRun run, String runner) {
+    private boolean apply(RunCheck check, RunLog log, TargetRun run, String runner) {
         PlannedMigration next = log.plan().run().next().orElseThrow();
-        Migration migration = clear.folder().migration(next.ref()).orElseThrow();
+        Migration migration = check.migration(next.ref());
         Instant begun = clock.instant();
         log.add(plan -> plan.run().begin(next.ref(), begun));
         Plan plan = log.plan();
@@ -163,7 +158,7 @@ public class PlanRunner {
                 new RunOrder(
                         migration,
                         plan.request().direction(),
-                        settings(clear.environment(), plan),
+                        settings(check.environment(), plan),
                         new StatementJournal(statements, log, next.ref(), runner, clock),
                         next.leftIndex()));
         LOG.infof("Plan %s: %s: %s", plan.id(), next.ref(), outcome.getClass().getSimpleName());

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -23,16 +25,20 @@ final class RunLog implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RunLog.class);
 
-    /** So far ahead of the record, and no further. */
-    private static final int FAR_AHEAD = 100;
+    /** So far behind the run, and no further. */
+    private static final long BEHIND_MILLIS = 200;
+
+    private static final int BEHIND_MOVES = 1_000;
 
     private final PlanDesk desk;
     private final PlanId id;
     private final String runner;
     private final BlockingQueue<Function<Plan, Decision>> unwritten = new LinkedBlockingQueue<>();
-    private final ExecutorService writer;
+    private final ScheduledExecutorService writer;
+    private final AtomicBoolean due = new AtomicBoolean();
     private volatile boolean broken;
     private volatile Plan written;
+    private volatile long seen = System.nanoTime();
     private Plan plan;
 
     RunLog(PlanDesk desk, Plan plan, String runner) {
@@ -41,7 +47,7 @@ final class RunLog implements AutoCloseable {
         this.runner = runner;
         this.plan = plan;
         this.written = plan;
-        this.writer = Executors.newSingleThreadExecutor(task -> {
+        this.writer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "run log of " + id);
             thread.setDaemon(true);
             return thread;
@@ -53,9 +59,17 @@ final class RunLog implements AutoCloseable {
         return plan;
     }
 
-    /** Whether somebody has asked to stop, as far as the last writing showed. */
+    /** Whether somebody has asked to stop, not longer ago than the record is behind. */
     boolean stopAsked() {
+        if (System.nanoTime() - seen > TimeUnit.MILLISECONDS.toNanos(BEHIND_MILLIS)) {
+            saw(desk.get(id));
+        }
         return written.stopAskedBy().isPresent();
+    }
+
+    private void saw(Plan now) {
+        written = now;
+        seen = System.nanoTime();
     }
 
     /** False when something could not be written, or the run is somebody else's by now: then nothing more may begin. */
@@ -71,9 +85,10 @@ final class RunLog implements AutoCloseable {
         });
         plan = decision.plan();
         unwritten.add(verb);
-        writer.execute(this::write);
-        if (unwritten.size() > FAR_AHEAD) {
+        if (unwritten.size() > BEHIND_MOVES) {
             flush();
+        } else if (due.compareAndSet(false, true)) {
+            writer.schedule(this::write, BEHIND_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -91,6 +106,7 @@ final class RunLog implements AutoCloseable {
     }
 
     private void write() {
+        due.set(false);
         List<Function<Plan, Decision>> verbs = new ArrayList<>();
         unwritten.drainTo(verbs);
         if (broken || verbs.isEmpty()) {
@@ -98,7 +114,7 @@ final class RunLog implements AutoCloseable {
         }
         try {
             Decision decision = desk.changeAsRunner(id, runner, verbs);
-            written = decision.plan();
+            saw(decision.plan());
             decision.refusal().ifPresent(why -> {
                 LOG.warnf("Plan %s: %s, so this process stops writing about it", id, why);
                 broken = true;

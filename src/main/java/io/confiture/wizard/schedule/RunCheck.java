@@ -1,0 +1,113 @@
+package io.confiture.wizard.schedule;
+
+import io.confiture.wizard.approval.DirectoryFailure;
+import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.migration.FolderView;
+import io.confiture.wizard.migration.LedgerPrint;
+import io.confiture.wizard.migration.Migration;
+import io.confiture.wizard.migration.MigrationFolder;
+import io.confiture.wizard.migration.Pending;
+import io.confiture.wizard.migration.TargetRun;
+import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.MigrationState;
+import io.confiture.wizard.plan.Pause;
+import io.confiture.wizard.plan.Plan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one run looks at before every single migration, under the lock: policy, people, files and ledger as they are now. What
+ * was compared once is compared again only if one side of it has changed.
+ */
+final class RunCheck {
+
+    /** Roles are asked of Slack, which allows a question now and then and not one per migration. */
+    private static final Duration ROLES_STAY_TRUE = Duration.ofMinutes(1);
+
+    private final Environments environments;
+    private final FolderView files;
+    private final TargetRun run;
+    private final Voters voters;
+    private final Clock clock;
+    private Instant rolesAsked = Instant.EPOCH;
+    private Environment environment;
+    private MigrationFolder folder;
+    private LedgerPrint ledger;
+    private int appliedThen;
+
+    RunCheck(Environments environments, FolderView files, TargetRun run, Voters voters, Clock clock) {
+        this.environments = environments;
+        this.files = files;
+        this.run = run;
+        this.voters = voters;
+        this.clock = clock;
+    }
+
+    /** Why the next migration of a running plan may not run now; empty when it may. */
+    Optional<Pause> whyNot(Plan plan) {
+        Environments.Lookup lookup = environments.named(plan.request().environment());
+        if (lookup instanceof Environments.Lookup.NotFound unknown) {
+            return held(unknown.why());
+        }
+        environment = lookup.found().orElseThrow();
+        Instant now = clock.instant();
+        Optional<String> frozen = environment.policy().frozen(now);
+        if (frozen.isPresent()) {
+            return held(frozen.get());
+        }
+        return AsApproved.whatIsOff(plan, environment)
+                .or(() -> whatHasChanged(plan))
+                .map(off -> new Pause(Pause.Reason.NOT_AS_APPROVED, off))
+                .or(() -> voteless(plan, now));
+    }
+
+    /** The environment as it was found by the last {@link #whyNot}. */
+    Environment environment() {
+        return environment;
+    }
+
+    /** The files of a migration as they were found by the last {@link #whyNot}, which had nothing against it. */
+    Migration migration(MigrationRef ref) {
+        return folder.migration(ref).orElseThrow();
+    }
+
+    private Optional<String> whatHasChanged(Plan plan) {
+        MigrationFolder folderNow = files.before(plan.run().next().orElseThrow().ref());
+        LedgerPrint ledgerNow = run.print(
+                plan.migrations().stream().map(each -> each.ref().version()).toList());
+        int applied = (int) plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.APPLIED))
+                .count();
+        boolean sameFiles = folderNow == folder;
+        boolean sameLedger = ledger != null
+                && ledgerNow.sameOthers(ledger)
+                && Math.abs(ledgerNow.own() - ledger.own()) == applied - appliedThen;
+        Optional<String> off = sameFiles && sameLedger
+                ? Optional.empty()
+                : AsApproved.whatIsOff(plan, folderNow, Pending.of(folderNow, run.rows()));
+        folder = folderNow;
+        ledger = ledgerNow;
+        appliedThen = applied;
+        return off;
+    }
+
+    private Optional<Pause> voteless(Plan plan, Instant now) {
+        if (rolesAsked.plus(ROLES_STAY_TRUE).isAfter(now)) {
+            return Optional.empty();
+        }
+        try {
+            Optional<String> voteless = voters.voteless(plan);
+            rolesAsked = now;
+            return voteless.map(who -> new Pause(Pause.Reason.NOT_AS_APPROVED, who + "."));
+        } catch (DirectoryFailure e) {
+            return held("Slack cannot be asked whether those who approved still may: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Optional<Pause> held(String why) {
+        return Optional.of(new Pause(Pause.Reason.HELD, why));
+    }
+}
