@@ -32,10 +32,10 @@ public final class Ledger {
     /** Named columns, because there may be more of them; never a value for pk_confiture. */
     private static final String PRINT =
             """
-            SELECT count(*) FILTER (WHERE NOT own),
-                   sum(hashtextextended(content, 0)::numeric) FILTER (WHERE NOT own)::text,
-                   count(*) FILTER (WHERE own)
-            FROM (SELECT version::text = ANY (?) AS own, l::text AS content FROM %s l) AS rows""";
+            SELECT count(*) FILTER (WHERE own IS NULL),
+                   sum(hashtextextended(l::text, 0)::numeric) FILTER (WHERE own IS NULL)::text,
+                   count(own)
+            FROM %s l LEFT JOIN unnest(?) AS own ON own = l.version""";
 
     private static final String INSERT =
             """

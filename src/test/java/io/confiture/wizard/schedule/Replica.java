@@ -1,5 +1,7 @@
 package io.confiture.wizard.schedule;
 
+import io.confiture.wizard.approval.Directory;
+import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.desk.NoEvents;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.RunClaims;
@@ -7,6 +9,7 @@ import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.Policy;
+import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFile;
@@ -58,9 +61,28 @@ public final class Replica {
                 told.accept(change.plan());
             }
         });
-        PlanRunner runner =
-                new PlanRunner(desk, new Statements(state), environments, new ProjectAt(project), new Targets(), clock);
-        runs = new DueRuns(new RunClaims(state), runner, new Patient(), clock);
+        ProjectConfig config = new ProjectAt(project);
+        RunClaims claims = new RunClaims(state);
+        Statements statements = new Statements(state);
+        TargetDoor door = new TargetDoor(new Targets(), clock);
+        Voters voters = new Voters(new PolicyInForce(config), new Nobody());
+        Checkpoint checkpoint = new Checkpoint(environments, config, voters, clock);
+        PlanRunner runner = new PlanRunner(desk, statements, environments, checkpoint, door, clock);
+        LostRuns lost = new LostRuns(claims, desk, statements, door, environments, config, new Patient(), clock);
+        runs = new DueRuns(claims, runner, lost, new Patient(), clock);
+    }
+
+    /** A workspace without people: nobody approves these plans, so nobody is asked about. */
+    private static final class Nobody implements Directory {
+        @Override
+        public Optional<Profile> profile(String userId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<String> members(String group) {
+            return Set.of();
+        }
     }
 
     private DueRuns runs() {
