@@ -185,7 +185,7 @@ final class Inquiry {
         }
         return done == all
                 ? "All of its statements are done and stay; only the ledger does not say so yet."
-                : "Of its " + all + " statements, " + done + (done == 1 ? " is" : " are")
-                        + " done and stay; a retry goes on behind them.";
+                : "Of its " + all + " statements, " + done + (done == 1 ? " is done and stays" : " are done and stay")
+                        + "; a retry goes on behind them.";
     }
 }

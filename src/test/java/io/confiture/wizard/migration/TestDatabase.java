@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A fresh database per test on one real PostgreSQL that all of our SQL tests share. */
-final class TestDatabase {
+public final class TestDatabase {
 
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -21,7 +21,7 @@ final class TestDatabase {
         this.target = target;
     }
 
-    static TestDatabase create() {
+    public static TestDatabase create() {
         return create("tb_confiture");
     }
 
@@ -46,7 +46,7 @@ final class TestDatabase {
                 ledger);
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
@@ -59,7 +59,7 @@ final class TestDatabase {
         return new Targets().openForRun(target, "confiture-bot plan #42");
     }
 
-    void run(String sql) {
+    public void run(String sql) {
         try (var connection = open()) {
             new Session(connection).run(sql);
         } catch (SQLException e) {
@@ -68,7 +68,7 @@ final class TestDatabase {
     }
 
     /** First column of all rows, as text. */
-    List<String> ask(String sql) {
+    public List<String> ask(String sql) {
         try (var connection = open()) {
             return new Session(connection).all(sql, row -> row.getString(1));
         } catch (SQLException e) {

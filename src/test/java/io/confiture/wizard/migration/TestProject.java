@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A Confiture project in a temporary folder. */
-record TestProject(Path path) {
+public record TestProject(Path path) {
 
-    static TestProject in(Path folder) {
+    public static TestProject in(Path folder) {
         try {
             Files.createDirectories(folder.resolve("db/migrations"));
             return new TestProject(folder);
@@ -19,11 +19,11 @@ record TestProject(Path path) {
     }
 
     /** An up file and its empty down file. */
-    TestProject with(String stem, String upSql) {
+    public TestProject with(String stem, String upSql) {
         return file(stem + ".up.sql", upSql).file(stem + ".down.sql", "");
     }
 
-    TestProject file(String name, String content) {
+    public TestProject file(String name, String content) {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -36,11 +36,11 @@ record TestProject(Path path) {
         }
     }
 
-    MigrationFolder read() {
+    public MigrationFolder read() {
         return MigrationFiles.read(path);
     }
 
-    Migration migration(String version) {
+    public Migration migration(String version) {
         return read().migrations().stream()
                 .filter(migration -> migration.version().equals(version))
                 .findFirst()

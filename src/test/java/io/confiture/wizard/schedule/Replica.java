@@ -45,6 +45,7 @@ public final class Replica {
     private final Environments environments;
     private final PlanDesk desk;
     private final DueRuns runs;
+    private final LostRuns lost;
 
     /**
      * @param state the bot's own database, which several replicas may share
@@ -68,7 +69,7 @@ public final class Replica {
         Voters voters = new Voters(new PolicyInForce(config), new Nobody());
         Checkpoint checkpoint = new Checkpoint(environments, config, voters, clock);
         PlanRunner runner = new PlanRunner(desk, statements, environments, checkpoint, door, clock);
-        LostRuns lost = new LostRuns(claims, desk, statements, door, environments, config, new Patient(), clock);
+        lost = new LostRuns(claims, desk, statements, door, environments, config, new Patient(), clock);
         runs = new DueRuns(claims, runner, lost, new Patient(), clock);
     }
 
@@ -96,6 +97,11 @@ public final class Replica {
     /** What the clock does every second. */
     public void tick() {
         runs.tick();
+    }
+
+    /** What the clock does every ten seconds. */
+    public void rescue() {
+        lost.tick();
     }
 
     /** A plan of everything that is in the folder, with nobody to ask. */
