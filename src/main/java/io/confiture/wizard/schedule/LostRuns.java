@@ -5,9 +5,9 @@ import io.confiture.wizard.desk.RunClaims;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.migration.LedgerRow;
-import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFiles;
 import io.confiture.wizard.migration.TargetRun;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Outcome;
@@ -16,7 +16,6 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
-import io.confiture.wizard.sql.SqlScript;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -144,8 +143,7 @@ public class LostRuns {
         return MigrationFiles.read(project.projectDir()).migrations().stream()
                 .filter(migration -> migration.ref().equals(ref))
                 .findFirst()
-                .map(Migration::upSql)
-                .map(sql -> SqlScript.parse(sql).transactional())
+                .map(migration -> migration.transactional(Direction.UP))
                 .orElse(false);
     }
 

@@ -4,7 +4,9 @@ import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.environment.Limits;
 import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.migration.LockRetries;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFiles;
 import io.confiture.wizard.migration.MigrationFolder;
@@ -26,6 +28,7 @@ import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -180,12 +183,16 @@ public class PlanRunner {
         return ended.isAccepted() && ended.plan().state() == PlanState.RUNNING;
     }
 
-    private static RunSettings settings(Environment environment, Plan plan) {
+    /** Waiting for locks ends with the slot: late is late. */
+    private RunSettings settings(Environment environment, Plan plan) {
+        Limits limits = environment.policy().limits();
         return new RunSettings(
-                environment.policy().limits().lockTimeout(),
-                environment.policy().limits().statementTimeout(),
+                limits.lockTimeout(),
+                limits.statementTimeout(),
                 IDLE_IN_TRANSACTION,
-                plan.answers().applyAs());
+                plan.answers().applyAs(),
+                new LockRetries(limits.lockRetries(), plan.answers().slot().map(Slot::closes)),
+                () -> desk.get(plan.id()).stopAskedBy().isPresent());
     }
 
     private void pause(PlanId id, Pause.Reason reason, String why) {
