@@ -27,6 +27,10 @@ public final class Ledger {
                    to_jsonb(l) ->> 'applied_by', to_jsonb(l) ->> 'archived_into'
             FROM %s l ORDER BY applied_at, pk_confiture""";
 
+    /** A row that was squashed away stands for a part of its baseline, and stays. */
+    private static final String DELETE =
+            "DELETE FROM %s l WHERE version = ? AND (to_jsonb(l) ->> 'archived_into') IS NULL";
+
     private static final String CONTAINS = "SELECT EXISTS (SELECT FROM %s WHERE version = ?)";
 
     /** Named columns, because there may be more of them; never a value for pk_confiture. */
@@ -98,9 +102,9 @@ public final class Ledger {
         return session.briefly(() -> session.yes(CONTAINS.formatted(qualifiedName), version));
     }
 
-    /** Whether the current role may add rows. */
-    boolean writable(Session session) throws SQLException {
-        return session.yes("SELECT has_table_privilege(?, 'INSERT')", qualifiedName);
+    /** @param privilege {@code INSERT} or {@code DELETE}, of the current role */
+    boolean grants(Session session, String privilege) throws SQLException {
+        return session.yes("SELECT has_table_privilege(?, ?)", qualifiedName, privilege);
     }
 
     /**
@@ -113,11 +117,34 @@ public final class Ledger {
      */
     public boolean insert(Connection connection, Migration migration, long millis, String appliedBy, ZonedDateTime now)
             throws SQLException {
+        return add(connection, migration, slug(migration.ref(), now), millis, appliedBy);
+    }
+
+    /**
+     * Records a migration that was not run as applied, by a row such as {@code confiture baseline} writes.
+     *
+     * @return false if the version is in the ledger already, and nothing has been changed
+     */
+    public boolean baseline(Connection connection, Migration migration, ZonedDateTime now) throws SQLException {
+        return add(connection, migration, slug(migration.ref(), now) + "_baseline", 0, null);
+    }
+
+    /**
+     * Records a migration as rolled back, in the transaction that is open, if one is.
+     *
+     * @return false if the version is not in the ledger, or only as part of a squashed baseline
+     */
+    public boolean remove(Connection connection, String version) throws SQLException {
+        return new Session(connection).update(DELETE.formatted(qualifiedName), version) > 0;
+    }
+
+    private boolean add(Connection connection, Migration migration, String slug, long millis, String appliedBy)
+            throws SQLException {
         try {
             new Session(connection)
                     .update(
                             INSERT.formatted(qualifiedName),
-                            slug(migration.ref(), now),
+                            slug,
                             migration.ref().version(),
                             migration.ref().name(),
                             (int) Math.min(millis, Integer.MAX_VALUE),

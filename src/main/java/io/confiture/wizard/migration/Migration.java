@@ -1,5 +1,6 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,20 @@ public record Migration(
     /** What Confiture's ledger holds for it: of the up file alone. */
     public String checksum() {
         return up.checksum();
+    }
+
+    /** The file that is run in that direction; empty for a rollback that nobody wrote. */
+    public Optional<MigrationFile> file(Direction direction) {
+        return direction == Direction.UP ? Optional.of(up) : down;
+    }
+
+    /**
+     * Whether it runs in one transaction together with its ledger row, so that after a failure nothing of it is there. Confiture
+     * decides this for both directions by the up file, and so cannot run a DROP INDEX CONCURRENTLY that takes back an ordinary
+     * file; we ask the text that is sent.
+     */
+    public boolean transactional(Direction direction) {
+        return file(direction).map(Body::of).map(Body::transactional).orElse(true);
     }
 
     /** Text of the up file as a reviewer should see it. */

@@ -1,23 +1,33 @@
 package io.confiture.wizard.migration;
 
 import io.confiture.wizard.plan.Outcome;
-import io.confiture.wizard.sql.SqlScript;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Applies one migration to a target, in the transaction or out of it as Confiture would, and says how it ended. */
+/**
+ * Runs one migration on a target, one way or the other, in a transaction or out of it as Confiture would, and says how it ended.
+ * Repeats nothing but what ended for want of a lock and left nothing.
+ */
 public final class MigrationRunner {
 
     private final Clock clock;
+    private final LockRetries.Pause pause;
 
     /** @param clock gives the wall time in ledger slugs, in its zone */
     public MigrationRunner(Clock clock) {
+        this(clock, time -> Thread.sleep(time.toMillis()));
+    }
+
+    /** @param pause what to do between two tries */
+    MigrationRunner(Clock clock, LockRetries.Pause pause) {
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
-     * Runs the up file as it was when it was read, and writes its ledger row. Takes as long as the migration takes. The
-     * connection is in autocommit before and after, with its own role and limits, or closed.
+     * Runs the file as it was when it was read, and brings the ledger in line. Takes as long as the migration takes. The
+     * connection is in autocommit before and after, and as it was at login but for Confiture's lock; or closed.
      *
      * @param lock held, on the connection that runs; several migrations may follow one another under it
      * @param ledger of the same target
@@ -25,26 +35,71 @@ public final class MigrationRunner {
      * @throws MigrationFolderException if the file is no longer what was read
      */
     public Outcome run(TargetLock lock, Ledger ledger, RunOrder order) {
+        Optional<String> no = cannotRun(order);
+        if (no.isPresent()) {
+            return Failures.refused(no.get());
+        }
         Migration migration = order.migration();
-        RunSettings settings = order.settings();
-        if (migration.cannotRun().isPresent()) {
-            return Run.refused(migration.cannotRun().get());
-        }
-        var file = migration.upSql();
-        var run = new Run(new Session(lock.connection()), ledger, migration, settings, ExecutableText.of(file), clock);
+        Body body = Body.of(migration.file(order.direction()).orElseThrow());
+        Bookkeeping books = Bookkeeping.of(order.direction(), ledger, migration, clock);
+        Session session = new Session(lock.connection());
         try {
-            if (!lock.stillHeld()) {
-                return Run.refused("The migration lock is gone: something released it. Start again.");
-            }
-            if (ledger.contains(lock.connection(), migration.version())) {
-                return Run.refused("Version " + migration.version() + " is in the ledger already.");
-            }
+            Run run = new Run(session, FreshSession.of(session), body, books, order, clock, pause);
+            return body.transactional() ? untilItHasItsLocks(lock, run) : once(lock, run);
         } catch (SQLException e) {
-            return run.failed(e, "");
+            return Failures.of(e, "");
         }
-        // Asked of the file as it is: Confiture looks before it removes the BEGIN and COMMIT lines.
-        return SqlScript.parse(file).transactional()
-                ? new TransactionalRun(run).apply()
-                : new AutocommitRun(run).apply();
+    }
+
+    private static Optional<String> cannotRun(RunOrder order) {
+        Migration migration = order.migration();
+        if (migration.kind() == Migration.Kind.SQL
+                && migration.file(order.direction()).isEmpty()) {
+            return Optional.of("There is no .down.sql beside " + migration.up().name()
+                    + ", so nothing says how to roll it back: write one, or restore by hand.");
+        }
+        return migration.cannotRun();
+    }
+
+    private Outcome untilItHasItsLocks(TargetLock lock, Run run) {
+        LockTries tries = run.tries();
+        Outcome outcome = once(lock, run);
+        while (outcome instanceof Outcome.Failed failed && lacksOnlyALock(failed)) {
+            Optional<Outcome.Failed> end = tries.waitAfter(failed);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            outcome = once(lock, run);
+        }
+        return outcome;
+    }
+
+    private static boolean lacksOnlyALock(Outcome.Failed failed) {
+        return SqlState.lacksALock(failed.sqlState()) && failed.left().isEmpty();
+    }
+
+    private static Outcome once(TargetLock lock, Run run) {
+        try {
+            Optional<String> objection = objection(lock, run);
+            if (objection.isPresent()) {
+                return Failures.refused(objection.get());
+            }
+            Optional<Outcome> stuck = new LeftIndex(run).drop();
+            if (stuck.isPresent()) {
+                return stuck.get();
+            }
+            return run.body().transactional() ? new TransactionalRun(run).apply() : new AutocommitRun(run).apply();
+        } catch (SQLException e) {
+            return Failures.of(e, "");
+        } finally {
+            run.fresh().restore();
+        }
+    }
+
+    /** Looked at before every try: a body that failed may have given the lock away first. */
+    private static Optional<String> objection(TargetLock lock, Run run) throws SQLException {
+        return lock.stillHeld()
+                ? run.books().objection(lock.connection())
+                : Optional.of("The migration lock is gone: something released it. Start again.");
     }
 }

@@ -2,36 +2,37 @@ package io.confiture.wizard.migration;
 
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
-/** A server's complaint in words fit for a channel: details may quote rows of the table, hints do not. */
-final class Said {
+/**
+ * A server's complaint, in parts that are fit for a channel.
+ *
+ * @param sqlState five characters, or empty when it was not the server who complained
+ * @param message the one sentence of it
+ * @param detail empty when there is none, or when it could quote rows of a table
+ * @param hint empty when there is none
+ * @param position place in the text that was sent, in characters from 1; 0 if the server gave none
+ */
+record Said(String sqlState, String message, String detail, String hint, int position) {
 
-    private Said() {}
-
-    static String by(SQLException e) {
+    static Said by(SQLException e) {
+        var sqlState = orEmpty(e.getSQLState());
         var said = e instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
-        if (said == null || said.getMessage() == null) {
-            return String.valueOf(e.getMessage());
-        }
-        var words = new StringBuilder(said.getMessage());
-        if (said.getDetail() != null && !quotesData(said.getSQLState())) {
-            words.append(" (").append(said.getDetail()).append(')');
-        }
-        if (said.getHint() != null) {
-            words.append(". ").append(said.getHint());
-        }
-        return words.toString();
+        return said == null || said.getMessage() == null
+                ? new Said(sqlState, String.valueOf(e.getMessage()), "", "", 0)
+                : new Said(sqlState, said.getMessage(), detail(said), orEmpty(said.getHint()), said.getPosition());
     }
 
-    /** Position in the text that was sent, in characters from 1; 0 if the server gave none. */
-    static int position(SQLException e) {
-        return e instanceof PSQLException fromServer && fromServer.getServerErrorMessage() != null
-                ? fromServer.getServerErrorMessage().getPosition()
-                : 0;
+    private static String detail(ServerErrorMessage said) {
+        return quotesData(said.getSQLState()) ? "" : orEmpty(said.getDetail());
     }
 
     /** Data exceptions and violated constraints: their details hold values. */
     private static boolean quotesData(String sqlState) {
         return sqlState == null || sqlState.startsWith("22") || sqlState.startsWith("23");
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
     }
 }

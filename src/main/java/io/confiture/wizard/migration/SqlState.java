@@ -10,7 +10,9 @@ enum SqlState {
     UNIQUE_VIOLATION("23505"),
     QUERY_CANCELED("57014"),
     DUPLICATE_TABLE("42P07"),
-    NO_SUCH_SAVEPOINT("3B001");
+    NO_SUCH_SAVEPOINT("3B001"),
+    LOCK_NOT_AVAILABLE("55P03"),
+    DEADLOCK_DETECTED("40P01");
 
     private static final Set<String> SERVER_SAID_GOODBYE = Set.of("FATAL", "PANIC");
 
@@ -26,6 +28,11 @@ enum SqlState {
 
     boolean isOf(SQLException e) {
         return code.equals(e.getSQLState());
+    }
+
+    /** Whether all that was missing were locks, so that the same may succeed a little later. */
+    static boolean lacksALock(String code) {
+        return LOCK_NOT_AVAILABLE.code.equals(code) || DEADLOCK_DETECTED.code.equals(code);
     }
 
     /** Whether the connection is gone with this error, so that nothing can be asked over it any more. */

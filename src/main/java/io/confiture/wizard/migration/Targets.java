@@ -99,6 +99,8 @@ public class Targets {
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setLoginTimeout(LOGIN_SECONDS);
         source.setTcpKeepAlive(true);
+        // Nothing of ours is prepared by name on the server, so a DEALLOCATE in a migration takes nothing away from us.
+        source.setPrepareThreshold(0);
         // Otherwise the driver would cut a migration into statements, by its own idea of where they end.
         source.setPreferQueryMode(PreferQueryMode.EXTENDED_FOR_PREPARED);
         return source;

@@ -4,6 +4,8 @@ import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.environment.Limits;
+import io.confiture.wizard.migration.LockRetries;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFolderException;
 import io.confiture.wizard.migration.RunOrder;
@@ -18,6 +20,7 @@ import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -158,7 +161,7 @@ public class PlanRunner {
                 new RunOrder(
                         migration,
                         plan.request().direction(),
-                        settings(check.environment(), plan),
+                        settings(check.environment(), plan, log::stopAsked),
                         new StatementJournal(statements, log, next.ref(), runner, clock),
                         next.leftIndex()));
         LOG.infof("Plan %s: %s: %s", plan.id(), next.ref(), outcome.getClass().getSimpleName());
@@ -179,12 +182,16 @@ public class PlanRunner {
         }
     }
 
-    private static RunSettings settings(Environment environment, Plan plan) {
+    /** Waiting for locks ends with the slot: late is late. */
+    private static RunSettings settings(Environment environment, Plan plan, BooleanSupplier stopAsked) {
+        Limits limits = environment.policy().limits();
         return new RunSettings(
-                environment.policy().limits().lockTimeout(),
-                environment.policy().limits().statementTimeout(),
+                limits.lockTimeout(),
+                limits.statementTimeout(),
                 IDLE_IN_TRANSACTION,
-                plan.answers().applyAs());
+                plan.answers().applyAs(),
+                new LockRetries(limits.lockRetries(), plan.answers().slot().map(Slot::closes)),
+                stopAsked);
     }
 
     private void pause(RunLog log, Pause why) {

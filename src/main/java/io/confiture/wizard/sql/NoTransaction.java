@@ -17,13 +17,19 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementConte
  */
 final class NoTransaction {
 
-    private static final Set<String> FIRST_WORDS = Set.of("CREATE", "DROP", "ALTER", "REINDEX", "VACUUM", "CLUSTER");
+    private static final Set<String> BEYOND_TRANSACTIONS = Set.of("DATABASE", "TABLESPACE", "SUBSCRIPTION");
 
     private NoTransaction() {}
 
-    /** False where no tree is needed to say no: a dump of ten thousand INSERTs is not parsed for this question. */
+    /** False where no tree is needed to say no: neither ten thousand INSERTs nor as many tables are parsed for this question. */
     static boolean mayConcern(List<String> words) {
-        return !words.isEmpty() && FIRST_WORDS.contains(words.get(0));
+        var second = words.size() > 1 ? words.get(1) : "";
+        return switch (words.isEmpty() ? "" : words.get(0)) {
+            case "VACUUM", "CLUSTER", "REINDEX" -> true;
+            case "CREATE", "DROP" -> BEYOND_TRANSACTIONS.contains(second) || words.contains("CONCURRENTLY");
+            case "ALTER" -> second.equals("SYSTEM") || words.contains("VALUE") || words.contains("DETACH");
+            default -> false;
+        };
     }
 
     static boolean isNeededBy(StatementContext statement) {

@@ -73,13 +73,23 @@ public final class SqlStatement {
                 && tree().map(NoTransaction::isNeededBy).orElseGet(() -> NoTransaction.isNeededBy(piece.words()));
     }
 
-    /**
-     * Whether it commits or rolls back the transaction it runs in; a rollback to a savepoint does not. What begins like that
-     * and cannot be read is taken for it.
-     */
+    /** How it ends the transaction it runs in; empty if it does not, as a rollback to a savepoint. */
+    public Optional<TransactionEnd> transactionEnd() {
+        return TransactionEnd.mayBe(piece.words()) ? tree().flatMap(TransactionEnd::of) : Optional.empty();
+    }
+
+    /** The same, taken for granted of what begins like an end and cannot be read. */
     public boolean endsTransaction() {
         return TransactionEnd.mayBe(piece.words())
-                && tree().map(TransactionEnd::is).orElse(true);
+                && tree().map(tree -> TransactionEnd.of(tree).isPresent()).orElse(true);
+    }
+
+    /**
+     * Whether it does nothing but set something for the rest of the session, like {@code SET search_path = …}: harmless to
+     * repeat, and missed by whoever goes on in another session.
+     */
+    public boolean setsSession() {
+        return SessionSetting.is(piece.words());
     }
 
     @Override

@@ -1,31 +1,40 @@
 package io.confiture.wizard.sql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
-/** Statements after which the transaction they ran in is over. */
-final class TransactionEnd {
+/** How a statement ends the transaction it runs in. */
+public enum TransactionEnd {
+    /** What was done until then stays. */
+    COMMITS,
+
+    /** What was done until then is gone. */
+    ROLLS_BACK,
+
+    /** What was done until then waits, with all its locks, for COMMIT PREPARED or ROLLBACK PREPARED. */
+    PREPARES;
 
     private static final Set<String> FIRST_WORDS = Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE");
-
-    private TransactionEnd() {}
 
     /** False where no tree is needed to say no. */
     static boolean mayBe(List<String> words) {
         return !words.isEmpty() && FIRST_WORDS.contains(words.get(0));
     }
 
-    static boolean is(StatementContext statement) {
+    static Optional<TransactionEnd> of(StatementContext statement) {
         var script = statement.script_statement();
         var control = script == null ? null : script.script_transaction();
         if (control == null || control.PREPARED() != null || control.identifier() != null) {
-            return false; // second phase of another transaction, or a savepoint
+            return Optional.empty(); // second phase of another transaction, or a savepoint
         }
-        return control.COMMIT() != null
-                || control.END() != null
-                || control.ABORT() != null
-                || control.ROLLBACK() != null
-                || control.PREPARE() != null;
+        if (control.COMMIT() != null || control.END() != null) {
+            return Optional.of(COMMITS);
+        }
+        if (control.ROLLBACK() != null || control.ABORT() != null) {
+            return Optional.of(ROLLS_BACK);
+        }
+        return control.PREPARE() != null ? Optional.of(PREPARES) : Optional.empty();
     }
 }
