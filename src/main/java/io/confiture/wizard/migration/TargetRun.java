@@ -1,10 +1,12 @@
 package io.confiture.wizard.migration;
 
 import io.confiture.wizard.environment.Target;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +124,33 @@ public final class TargetRun implements AutoCloseable {
     public Optional<BuiltIndex> builtIndex(SqlStatement statement) {
         try {
             return BuiltIndex.of(new Session(connection), statement);
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /**
+     * Brings the ledger to where a run in this direction would have left it, without running anything.
+     *
+     * @param now wall time for a slug, in the zone of this program
+     * @return why it could not be, in words; empty when the ledger is there, by us or before us
+     */
+    public Optional<String> mark(Migration migration, Direction direction, ZonedDateTime now) {
+        try {
+            if (direction == Direction.DOWN) {
+                ledger.remove(connection, migration.version());
+                return Optional.empty();
+            }
+            if (ledger.baseline(connection, migration, now)) {
+                return Optional.empty();
+            }
+            boolean sameBytes = ledger.rows(connection).stream()
+                    .filter(row -> row.version().equals(migration.version()))
+                    .anyMatch(row ->
+                            row.checksum().filter(migration.checksum()::equals).isPresent());
+            return sameBytes
+                    ? Optional.empty()
+                    : Optional.of("The ledger has version " + migration.version() + " already, with other bytes.");
         } catch (SQLException e) {
             throw new TargetException(target, e);
         }

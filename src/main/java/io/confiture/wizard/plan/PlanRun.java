@@ -234,6 +234,11 @@ public record PlanRun(Plan plan) {
                 : marked.run().waitsForTheNext(event);
     }
 
+    /** The answer to marking where no migration needs it. */
+    public Decision nothingStuck() {
+        return plan.refused(plan.state() == PAUSED ? Refusal.NOT_SAFE_HERE : Refusal.becauseOf(plan.state()));
+    }
+
     private Decision waitsForTheNext(PlanEvent event) {
         Plan waiting = new Plan(
                 plan.id(),
@@ -267,6 +272,13 @@ public record PlanRun(Plan plan) {
     public Optional<PlannedMigration> next() {
         return plan.migrations().stream()
                 .filter(each -> each.is(MigrationState.WAITING))
+                .findFirst();
+    }
+
+    /** The one that did not end well, if one did not: failed, or unknown. */
+    public Optional<PlannedMigration> stuck() {
+        return plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.FAILED) || each.is(MigrationState.UNKNOWN))
                 .findFirst();
     }
 

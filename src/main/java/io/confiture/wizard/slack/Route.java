@@ -12,12 +12,14 @@ public enum Route {
     CONTINUE("plan_continue"),
     RETRY("plan_retry"),
     STOP_HERE("plan_stop_here"),
+    MARK_AS_APPLIED("plan_mark_as_applied"),
 
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),
     CRITICAL_APPROVAL("critical_approval"),
     CHANGES_REASON("changes_reason"),
-    REJECT_REASON("reject_reason");
+    REJECT_REASON("reject_reason"),
+    MARK_REASON("mark_reason");
 
     private final String id;
 

@@ -16,6 +16,7 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
+import io.confiture.wizard.slack.action.MarkButton;
 import io.confiture.wizard.slack.action.ReviewButtons;
 import io.confiture.wizard.slack.action.RunButtons;
 import io.confiture.wizard.slack.action.SqlButton;
@@ -47,6 +48,7 @@ public class SlackBot {
             Submitting submitting,
             ReviewButtons review,
             RunButtons run,
+            MarkButton marking,
             SqlButton sql,
             AnswerModals answers) {
         this.once = once;
@@ -59,10 +61,11 @@ public class SlackBot {
         parser = new SlackRequestParser(bolt);
         // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
         app = new App(bolt, List.of());
-        routes(command, review, run, sql);
+        routes(command, review, run, marking, sql);
     }
 
-    private void routes(ConfitureCommand command, ReviewButtons review, RunButtons run, SqlButton sql) {
+    private void routes(
+            ConfitureCommand command, ReviewButtons review, RunButtons run, MarkButton marking, SqlButton sql) {
         app.command("/confiture", (request, context) -> {
             Interaction who = Interactions.of(request.getPayload());
             once.work(who, () -> command.typed(who, request.getPayload().getText()));
@@ -76,6 +79,7 @@ public class SlackBot {
         click(Route.CONTINUE, run::resume);
         click(Route.RETRY, run::resume);
         click(Route.STOP_HERE, run::stopHere);
+        click(Route.MARK_AS_APPLIED, marking::askWhy);
         click(Route.CANCEL, run::cancel);
         click(Route.RESUBMIT, run::resubmit);
         app.blockAction(Route.WIZARD_BACK.id(), back());
@@ -96,6 +100,11 @@ public class SlackBot {
                 answer(
                         (button, state) -> answers.missingReason(state),
                         (who, given) -> review.reject(who, given.button(), answers.reason(given.state()))));
+        app.viewSubmission(
+                Route.MARK_REASON.id(),
+                answer(
+                        (button, state) -> answers.missingReason(state),
+                        (who, given) -> marking.mark(who, given.button(), answers.reason(given.state()))));
         app.viewSubmission(
                 Route.CRITICAL_APPROVAL.id(),
                 answer(

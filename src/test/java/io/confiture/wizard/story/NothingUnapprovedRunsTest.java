@@ -87,6 +87,21 @@ class NothingUnapprovedRunsTest extends Story {
     }
 
     @Test
+    void aReviewerWhoLosesTheRoleBetweenTwoMigrations() {
+        Message card = new Asking(john).confirmingEachUpTo("006_index_orders");
+        jane.clicks(card, "Approve");
+        john.clicks(john.awaitChange(card, it -> it.hasButton("Apply now")), "Apply now");
+        card = john.awaitChange(card, it -> it.hasButton("Continue"));
+        write(world.policy(), read(world.policy()).replace("jane@acme.com", "sam@acme.com"));
+
+        john.clicks(card, "Continue");
+
+        john.awaitReply(card, "jane does not hold the Reviewer role any more");
+        john.awaitChange(card, it -> it.buttons().equals(List.of("Stop here")));
+        assertThat(world.ledger()).endsWith("003", "004");
+    }
+
+    @Test
     void anApplyButtonThatWasDrawnForOtherBytes() {
         Message before = approvedUpTo("007_rename_products");
         append(world.migration("005_create_payments.up.sql"), " ");

@@ -3,6 +3,7 @@ package io.confiture.wizard.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.sandbox.Message;
+import io.confiture.wizard.sandbox.OpenModal;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,13 +83,39 @@ class RunStoryTest extends Story {
                         "Retry");
         card = john.awaitChange(card, it -> it.hasButton("Retry"));
         assertThat(card.text()).contains("Paused", "a migration failed", "009_unique_customer_email  ❌ failed");
-        assertThat(card.buttons()).containsExactly("Retry", "Stop here");
+        assertThat(card.buttons()).contains("Retry", "Mark as applied", "Stop here");
         assertThat(world.ledger()).endsWith("007", "008");
 
         world.execute("shop_production", "UPDATE customers SET email = 'ada@example.com' WHERE id = 4711");
         john.clicks(card, "Retry");
         john.awaitReply(card, "Completed: 6/6 migrations applied");
         assertThat(world.ledger()).endsWith("008", "009");
+    }
+
+    @Test
+    void whatSomebodyDidByHandIsMarkedWithTheReasonAndNotRun() {
+        write(world.migration("005_create_payments.up.sql"), "SELECT 1 / 0;\n");
+        Message card = new Asking(john).upTo("005_create_payments");
+        john.clicks(john.awaitChange(card, it -> it.hasButton("Apply now")), "Apply now");
+        card = john.awaitChange(card, it -> it.hasButton("Mark as applied"));
+        sam.clicks(card, "Mark as applied");
+        sam.awaitPrivateMessage(ALERTS, "only @John or a DBA");
+
+        bob.clicks(card, "Mark as applied");
+        OpenModal modal = bob.awaitModal("How do you know that it is done?");
+        modal.presses("Mark as applied");
+        assertThat(modal.errors()).isNotEmpty();
+        modal.write("How do you know that it is done?", "Created <payments> by hand")
+                .presses("Mark as applied");
+
+        assertThat(john.awaitReply(card, "marked 005_create_payments as applied")
+                        .text())
+                .contains("@Bob", "Created <payments> by hand");
+        awaitState(card, "Succeeded");
+        assertThat(world.inProduction("SELECT slug ~ '_baseline$' AND execution_time_ms = 0 AND applied_by IS NULL"
+                        + " AND length(checksum) = 64 FROM tb_confiture WHERE version = '005'"))
+                .containsExactly("t");
+        assertThat(events("MIGRATION_MARKED_APPLIED")).hasSize(1);
     }
 
     @Test

@@ -140,7 +140,7 @@ public class RunButtons {
     }
 
     /** A second click on one Continue must not answer the question after it. */
-    private static boolean isAnotherPause(Plan plan, ButtonValue button) {
+    static boolean isAnotherPause(Plan plan, ButtonValue button) {
         return plan.state() == PlanState.PAUSED && plan.version() != button.version();
     }
 

@@ -6,11 +6,12 @@ import static io.confiture.wizard.slack.view.Fields.ticks;
 
 import com.slack.api.model.view.View;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Route;
 import java.util.List;
 
-/** The modals behind Approve on a CRITICAL plan, Request changes and Reject. */
+/** The modals behind Approve on a CRITICAL plan, Request changes, Reject and Mark as applied. */
 public final class AnswerModal {
 
     public static final String REASON = "reason";
@@ -30,6 +31,22 @@ public final class AnswerModal {
                 List.of(
                         Kit.section("*" + Mrkdwn.escape(PlanCard.title(plan)) + "*"),
                         input(REASON, changes ? "What should change?" : "Why not?", text(true))));
+    }
+
+    /** What is claimed is written to the target's ledger, so it is spelled out before. */
+    public static View mark(Plan plan, PlannedMigration migration) {
+        return Modal.of(
+                Route.MARK_REASON,
+                "Mark as applied",
+                "Mark as applied",
+                ButtonValue.of(plan).toString(),
+                List.of(
+                        Kit.section("✍️ *" + Mrkdwn.escape(PlanCard.title(plan)) + "*\n"
+                                + Mrkdwn.code(migration.ref().toString())
+                                + " is not run. It is entered in the ledger of "
+                                + Mrkdwn.escape(plan.request().environment())
+                                + " as done, and nobody will ever run it there again: look at the database first."),
+                        input(REASON, "How do you know that it is done?", text(true))));
     }
 
     public static View critical(Plan plan) {

@@ -4,6 +4,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Route;
 import java.util.List;
@@ -45,9 +46,30 @@ final class PlanButtons {
         return switch (pause.reason()) {
             case NEXT_MIGRATION, LOST_RUNNER, STOP_ASKED, HELD ->
                 List.of(Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
-            case FAILED_MIGRATION, LOST_MIGRATION -> List.of(Kit.primary(button(plan, Route.RETRY, "Retry")), stop);
-            case UNKNOWN_MIGRATION, NOT_AS_APPROVED -> List.of(stop);
+            case FAILED_MIGRATION -> List.of(retry(plan), mark(plan), stop);
+            case LOST_MIGRATION -> List.of(retry(plan), stop);
+            case UNKNOWN_MIGRATION -> List.of(mark(plan), stop);
+            case NOT_AS_APPROVED -> List.of(stop);
         };
+    }
+
+    /** What a failed build left is dropped first, and that is said before the click. */
+    private static ButtonElement retry(Plan plan) {
+        ButtonElement retry = Kit.primary(button(plan, Route.RETRY, "Retry"));
+        return plan.run()
+                .stuck()
+                .flatMap(PlannedMigration::leftIndex)
+                .map(index -> Kit.confirmed(
+                        retry,
+                        "Drop the index and retry",
+                        "Drops the INVALID index " + index + " with DROP INDEX CONCURRENTLY, then goes on with the"
+                                + " statement that failed.",
+                        "Retry"))
+                .orElse(retry);
+    }
+
+    private static ButtonElement mark(Plan plan) {
+        return button(plan, Route.MARK_AS_APPLIED, "Mark as applied");
     }
 
     private static ButtonElement apply(Plan plan) {

@@ -171,8 +171,8 @@ class PlanCardTest {
                     "LOST_RUNNER       | Continue, Stop here",
                     "STOP_ASKED        | Continue, Stop here",
                     "LOST_MIGRATION    | Retry, Stop here",
-                    "FAILED_MIGRATION  | Retry, Stop here",
-                    "UNKNOWN_MIGRATION | Stop here",
+                    "FAILED_MIGRATION  | Retry, Mark as applied, Stop here",
+                    "UNKNOWN_MIGRATION | Mark as applied, Stop here",
                     "NOT_AS_APPROVED   | Stop here",
                 })
         void answerTheQuestionOfAPause(Pause.Reason reason, String labels) {
