@@ -114,6 +114,8 @@ public class PlanDesk {
             PlanTable.moveIfUnchanged(handle, before, accepted.plan());
             long event = EventTable.add(handle, accepted.plan(), accepted.event());
             OutboxTable.tell(handle, accepted.plan(), accepted.event(), event);
+            ProgressTable.follow(
+                    handle, before, accepted.plan(), accepted.event().at());
             if (before.state() == PlanState.DRAFT) {
                 DraftTable.drop(handle, id);
             }

@@ -60,6 +60,7 @@ public class PlanRunner {
     private final Environments environments;
     private final ProjectConfig project;
     private final Targets targets;
+    private final RunMonitor monitor;
     private final Clock clock;
 
     public PlanRunner(
@@ -68,12 +69,14 @@ public class PlanRunner {
             Environments environments,
             ProjectConfig project,
             Targets targets,
+            RunMonitor monitor,
             Clock clock) {
         this.desk = desk;
         this.statements = statements;
         this.environments = environments;
         this.project = project;
         this.targets = targets;
+        this.monitor = monitor;
         this.clock = clock;
     }
 
@@ -126,9 +129,14 @@ public class PlanRunner {
         return TargetRun.open(
                 targets,
                 environment.target(),
-                "confiture-bot plan " + plan,
+                sessionName(plan),
                 Patience.of(LOCK_PATIENCE, clock),
                 new MigrationRunner(clock.withZone(ZoneId.systemDefault())));
+    }
+
+    /** What others see in {@code pg_stat_activity} and in Confiture's lock. */
+    static String sessionName(PlanId plan) {
+        return "confiture-bot plan " + plan;
     }
 
     /** One migration; false when nothing more may run without a person. */
@@ -140,6 +148,10 @@ public class PlanRunner {
         Optional<PlannedMigration> next = plan.run().next();
         if (next.isEmpty()) {
             desk.change(id, it -> it.run().finish("Not every migration was applied.", clock.instant()));
+            return false;
+        }
+        if (plan.stopAskedBy().isPresent()) {
+            pause(id, Pause.Reason.STOP_ASKED, next.get().ref() + " had not begun.");
             return false;
         }
         Optional<String> frozen = environment.policy().frozen(clock.instant());
@@ -164,17 +176,22 @@ public class PlanRunner {
             Migration migration,
             TargetRun run,
             String runner) {
+        int backendPid = run.backendPid();
         Decision begun = desk.change(id, it -> it.run().begin(next.ref(), clock.instant()));
         if (!begun.isAccepted()) {
             return false;
         }
         LOG.infof("Plan %s: applying %s on %s", id, next.ref(), environment.name());
-        Outcome outcome = run.run(new RunOrder(
+        RunOrder order = new RunOrder(
                 migration,
                 begun.plan().request().direction(),
                 settings(environment, begun.plan()),
                 new StatementJournal(statements, id, next.ref(), runner, clock),
-                next.leftIndex()));
+                next.leftIndex());
+        Outcome outcome;
+        try (var watching = monitor.watching(id, next.ref(), environment.target(), backendPid)) {
+            outcome = run.run(order);
+        }
         LOG.infof("Plan %s: %s: %s", id, next.ref(), outcome.getClass().getSimpleName());
         Decision ended = desk.change(id, it -> it.run().end(next.ref(), outcome, clock.instant()));
         return ended.isAccepted() && ended.plan().state() == PlanState.RUNNING;

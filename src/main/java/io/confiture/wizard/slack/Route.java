@@ -12,6 +12,7 @@ public enum Route {
     CONTINUE("plan_continue"),
     RETRY("plan_retry"),
     STOP_HERE("plan_stop_here"),
+    STOP_MIGRATION("plan_stop_migration"),
 
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),

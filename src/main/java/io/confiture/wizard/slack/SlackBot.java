@@ -76,6 +76,7 @@ public class SlackBot {
         click(Route.CONTINUE, run::resume);
         click(Route.RETRY, run::resume);
         click(Route.STOP_HERE, run::stopHere);
+        click(Route.STOP_MIGRATION, run::stopMigration);
         click(Route.CANCEL, run::cancel);
         click(Route.RESUBMIT, run::resubmit);
         app.blockAction(Route.WIZARD_BACK.id(), back());
