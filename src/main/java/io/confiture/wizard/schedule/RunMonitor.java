@@ -128,12 +128,17 @@ public class RunMonitor {
         boolean atLength = !migration.isOver() && migration.running(now).compareTo(QUIET_MIGRATION) > 0;
         boolean longRun = Duration.between(run.since(), now).compareTo(QUIET_RUN) > 0;
         if (atLength || longRun) {
-            Optional<Progress> seen =
-                    atLength ? Optional.of(watch.look(migration.target(), migration.backendPid())) : Optional.empty();
+            Optional<Progress> seen = atLength ? ask(migration) : Optional.empty();
             seen.flatMap(Progress::unread).ifPresent(why -> complain(plan.id(), run, "be read: " + why));
             Sight sight = new Sight(migration.migration(), migration.running(now), now, seen, trouble);
             progress.saw(plan.id(), sight.toJson(), now);
         }
+    }
+
+    /** Empty when it has ended meanwhile: its session may be gone, and nobody has to be told so. */
+    private Optional<Progress> ask(AtWork migration) {
+        Progress seen = watch.look(migration.target(), migration.backendPid());
+        return migration.isOver() ? Optional.empty() : Optional.of(seen);
     }
 
     /** @return why it was not possible; empty also when there was nothing to cancel any more */

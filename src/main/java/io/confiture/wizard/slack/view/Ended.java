@@ -31,8 +31,12 @@ final class Ended {
                 Tally.first(plan, MigrationState.FAILED).or(() -> Tally.first(plan, MigrationState.UNKNOWN));
         Optional<MigrationRef> next =
                 Tally.first(plan, MigrationState.WAITING).or(() -> Tally.first(plan, MigrationState.SKIPPED));
-        return broken.map(ref -> " stopped at " + Mrkdwn.code(ref.toString()))
-                .or(() -> next.map(ref -> " stopped before " + Mrkdwn.code(ref.toString())))
+        return broken.map(ref -> " stopped at " + name(ref))
+                .or(() -> next.map(ref -> " stopped before " + name(ref)))
                 .orElse(" stopped");
+    }
+
+    private static String name(MigrationRef ref) {
+        return Mrkdwn.code(Mrkdwn.clipPlain(ref.toString(), 100));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class ProgressText {
 
     private static final int BARS = 10;
+    private static final int NAME = 100;
 
     private ProgressText() {}
 
@@ -30,7 +31,8 @@ public final class ProgressText {
         }
         Optional<MigrationRef> now = Tally.first(plan, MigrationState.RUNNING);
         Optional<Sight> present = seen.filter(sight -> now.equals(Optional.of(sight.migration())));
-        String at = now.map(ref -> "  ·  now " + Mrkdwn.code(ref.toString())).orElse("");
+        String at = now.map(ref -> "  ·  now " + Mrkdwn.code(Mrkdwn.clipPlain(ref.toString(), NAME)))
+                .orElse("");
         String going = going(present, ran);
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section("*" + Tally.of(plan) + "*" + at + "\n" + going));
@@ -59,7 +61,7 @@ public final class ProgressText {
     }
 
     private static String bar(Stage stage) {
-        String phase = Mrkdwn.line(Mrkdwn.clipPlain(stage.phase(), 100));
+        String phase = Mrkdwn.line(Mrkdwn.clipPlain(stage.phase(), NAME));
         if (stage.percent().isEmpty()) {
             return "⏳ " + phase + "\n";
         }
@@ -72,7 +74,7 @@ public final class ProgressText {
     private static String doing(Progress progress) {
         String statement = progress.statement()
                 .map(it -> (it.followed() ? ": statements from " : ": ")
-                        + Mrkdwn.code(it.head())
+                        + Mrkdwn.code(Mrkdwn.clipPlain(it.head(), NAME))
                         + (it.followed() ? " on" : ""))
                 .orElse("");
         boolean idle =
@@ -84,7 +86,8 @@ public final class ProgressText {
         return plan.stopAskedBy()
                 .map(by -> "✋ " + Mrkdwn.mention(by.id()) + " pressed Stop migration; waiting for the server"
                         + present.flatMap(Sight::trouble)
-                                .map(why -> ", which cannot be asked to cancel it: " + Mrkdwn.line(why))
+                                .map(why -> ", which cannot be asked to cancel it: "
+                                        + Mrkdwn.line(Mrkdwn.clipPlain(why, 300)))
                                 .orElse("")
                         + ".");
     }
@@ -93,7 +96,7 @@ public final class ProgressText {
         return present.flatMap(Sight::progress)
                 .map(progress -> "  ·  pid " + progress.pid()
                         + progress.waitsOn()
-                                .map(event -> "  ·  wait event " + Mrkdwn.code(event))
+                                .map(event -> "  ·  wait event " + Mrkdwn.code(Mrkdwn.clipPlain(event, NAME)))
                                 .orElse(""))
                 .orElse("");
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class SessionLines {
 
     private static final int NAME = 40;
+    private static final int STATEMENT = 80;
 
     private SessionLines() {}
 
@@ -72,7 +73,9 @@ final class SessionLines {
         }
         other.transaction().ifPresent(age -> known.add("transaction open for " + Elapsed.of(age)));
         return "pid " + other.pid() + (known.isEmpty() ? "" : " (" + String.join(", ", known) + ")")
-                + other.statement().map(head -> ": " + Mrkdwn.code(head)).orElse("");
+                + other.statement()
+                        .map(head -> ": " + Mrkdwn.code(Mrkdwn.clipPlain(head, STATEMENT)))
+                        .orElse("");
     }
 
     private static String name(String raw) {
