@@ -32,7 +32,9 @@ public class Outbox {
         /** What happened, in the message's thread. */
         REPLY,
         /** For one person alone. */
-        WHISPER
+        WHISPER,
+        /** How a run is going: one message in the thread, edited in place; {@link RunProgress} has what it shows. */
+        PROGRESS
     }
 
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */
@@ -110,7 +112,7 @@ public class Outbox {
         jdbi.useHandle(handle -> delivered(handle, entry, now));
     }
 
-    private static void delivered(Handle handle, Entry entry, Instant now) {
+    static void delivered(Handle handle, Entry entry, Instant now) {
         handle.createUpdate(DELIVERED).bind("id", entry.id()).bind("now", now).execute();
     }
 

@@ -137,6 +137,8 @@ public class PlanDesk {
         for (int i = 0; i <= last; i++) {
             OutboxTable.reply(handle, moves.get(i).plan(), moves.get(i).event(), events.get(i));
         }
+        ProgressTable.follow(
+                handle, before, moves.get(last).plan(), moves.get(last).event().at());
         if (before.state() == PlanState.DRAFT) {
             DraftTable.drop(handle, before.id());
         }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
 
 /**
  * One run on a target, as a resource: a connection of its own, the migration lock on it, and the ledger. Closing it gives
@@ -159,7 +158,10 @@ public final class TargetRun implements AutoCloseable {
     /** Process id of the server session that runs, for whoever watches it or cancels what it does. */
     public int backendPid() {
         try {
-            return connection.unwrap(PGConnection.class).getBackendPID();
+            // Asked, not read off the connection: a pool in session mode stands between with a number of its own.
+            return new Session(connection)
+                    .first("SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1))
+                    .orElseThrow();
         } catch (SQLException e) {
             throw new TargetException(target, e);
         }

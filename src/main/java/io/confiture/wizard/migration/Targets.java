@@ -24,6 +24,24 @@ public class Targets {
     private static final String READ_LIMITS =
             "SET default_transaction_read_only = on; SET lock_timeout = '2s'; SET statement_timeout = '10s'";
 
+    /** Whoever watches a run asks again in a few seconds, so a question that is not answered soon is dropped. */
+    private static final String WATCH_LIMITS =
+            "SET default_transaction_read_only = on; SET lock_timeout = '500ms'; SET statement_timeout = '2s'";
+
+    private static final int WATCH_CONNECT_SECONDS = 2;
+    private static final int WATCH_LOGIN_SECONDS = 3;
+    private static final int WATCH_SOCKET_SECONDS = 4;
+
+    private static final String CANCEL =
+            """
+            SELECT pg_catalog.pg_cancel_backend(pid) FROM pg_catalog.pg_stat_activity
+            WHERE pid = ? AND application_name = ?""";
+
+    private static final String TERMINATE =
+            """
+            SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+            WHERE pid = ? AND application_name = ? AND (state = 'idle' OR state LIKE 'idle in transaction%')""";
+
     /** What to ask a target. */
     public interface Question<T> {
         T ask(Connection connection) throws SQLException;
@@ -60,6 +78,54 @@ public class Targets {
         } catch (SQLException e) {
             throw new TargetException(target, e);
         }
+    }
+
+    /**
+     * Asks about a run from outside: in autocommit, read-only, and with so little patience that it can be done every few
+     * seconds.
+     *
+     * @throws TargetException if the target cannot be reached or does not answer
+     */
+    <T> T watch(Target target, Question<T> question) {
+        var source = source(target, "confiture-bot watch");
+        source.setConnectTimeout(WATCH_CONNECT_SECONDS);
+        source.setLoginTimeout(WATCH_LOGIN_SECONDS);
+        source.setSocketTimeout(WATCH_SOCKET_SECONDS);
+        try (var connection = source.getConnection()) {
+            new Session(connection).run(WATCH_LIMITS);
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /**
+     * Cancels what a session of ours is doing; one that does nothing is left as it is.
+     *
+     * @param pid its server process
+     * @param applicationName exactly the name it has: the number alone could be somebody else's by now
+     * @return whether the server had such a session
+     * @throws TargetException if the server could not be asked, or refused
+     */
+    public boolean cancel(Target target, int pid, String applicationName) {
+        return watch(target, connection -> found(connection, CANCEL, pid, applicationName));
+    }
+
+    /**
+     * Ends a session of ours that does nothing: {@code idle}, or {@code idle in transaction}. One at work is left alone.
+     *
+     * @return whether the server had such an idle session
+     * @throws TargetException if the server could not be asked, or refused
+     */
+    public boolean terminate(Target target, int pid, String applicationName) {
+        return watch(target, connection -> found(connection, TERMINATE, pid, applicationName));
+    }
+
+    private static boolean found(Connection connection, String signal, int pid, String applicationName)
+            throws SQLException {
+        return new Session(connection)
+                .first(signal, row -> true, pid, applicationName)
+                .isPresent();
     }
 
     /** Ledger and lock of a target. */

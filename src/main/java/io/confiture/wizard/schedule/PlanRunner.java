@@ -51,6 +51,7 @@ public class PlanRunner {
     private final Environments environments;
     private final Checkpoint checkpoint;
     private final TargetDoor door;
+    private final RunMonitor monitor;
     private final Clock clock;
 
     public PlanRunner(
@@ -59,12 +60,14 @@ public class PlanRunner {
             Environments environments,
             Checkpoint checkpoint,
             TargetDoor door,
+            RunMonitor monitor,
             Clock clock) {
         this.desk = desk;
         this.statements = statements;
         this.environments = environments;
         this.checkpoint = checkpoint;
         this.door = door;
+        this.monitor = monitor;
         this.clock = clock;
     }
 
@@ -156,14 +159,17 @@ public class PlanRunner {
         LOG.infof(
                 "Plan %s: running %s on %s",
                 plan.id(), next.ref(), plan.request().environment());
-        Outcome outcome = outcome(
-                run,
-                new RunOrder(
-                        migration,
-                        plan.request().direction(),
-                        settings(check.environment(), plan, log::stopAsked),
-                        new StatementJournal(statements, log, next.ref(), runner, clock),
-                        next.leftIndex()));
+        RunOrder order = new RunOrder(
+                migration,
+                plan.request().direction(),
+                settings(check.environment(), plan, log::stopAsked),
+                new StatementJournal(statements, log, next.ref(), runner, clock),
+                next.leftIndex());
+        Outcome outcome;
+        try (var watching =
+                monitor.watching(plan.id(), next.ref(), check.environment().target(), run.backendPid())) {
+            outcome = outcome(run, order);
+        }
         LOG.infof("Plan %s: %s: %s", plan.id(), next.ref(), outcome.getClass().getSimpleName());
         if (outcome instanceof Outcome.Unknown unknown) {
             LOG.warnf("Plan %s: %s: %s", plan.id(), next.ref(), unknown.facts());

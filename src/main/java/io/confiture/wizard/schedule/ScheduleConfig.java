@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** {@code CONFITURE_SCHEDULE_…} in the environment: how soon a runner that died is missed. Usually left alone. */
+/**
+ * {@code CONFITURE_SCHEDULE_…} in the environment: how soon a runner that died is missed, and how often a run is looked at.
+ * Usually left alone.
+ */
 @ConfigMapping(prefix = "confiture.schedule")
 public interface ScheduleConfig {
 
@@ -19,4 +22,8 @@ public interface ScheduleConfig {
     /** How often each replica looks for plans whose lease has lapsed, and asks their targets. */
     @WithDefault("10s")
     Duration lostRunTick();
+
+    /** How often a migration at work is looked at: what its message in the thread shows, and whether it is to be stopped. */
+    @WithDefault("4s")
+    Duration progress();
 }

@@ -13,6 +13,7 @@ public enum Route {
     RETRY("plan_retry"),
     STOP_HERE("plan_stop_here"),
     MARK_AS_APPLIED("plan_mark_as_applied"),
+    STOP_MIGRATION("plan_stop_migration"),
 
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),

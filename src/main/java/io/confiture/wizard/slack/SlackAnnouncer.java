@@ -23,12 +23,14 @@ public class SlackAnnouncer implements Announcer {
     private final PlanDesk desk;
     private final Outbox outbox;
     private final SlackApi slack;
+    private final ProgressMessage progress;
     private final Clock clock;
 
-    public SlackAnnouncer(PlanDesk desk, Outbox outbox, SlackApi slack, Clock clock) {
+    public SlackAnnouncer(PlanDesk desk, Outbox outbox, SlackApi slack, ProgressMessage progress, Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.slack = slack;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -39,6 +41,7 @@ public class SlackAnnouncer implements Announcer {
                 case CARD -> paint(entry);
                 case REPLY -> reply(entry);
                 case WHISPER -> whisper(entry, entry.whisper().orElseThrow());
+                case PROGRESS -> progress.deliver(entry);
             }
         } catch (SlackFailure e) {
             throw new NotDelivered(e.getMessage(), e.waitFor(), e);

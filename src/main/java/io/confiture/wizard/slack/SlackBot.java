@@ -80,6 +80,7 @@ public class SlackBot {
         click(Route.RETRY, run::resume);
         click(Route.STOP_HERE, run::stopHere);
         click(Route.MARK_AS_APPLIED, marking::askWhy);
+        click(Route.STOP_MIGRATION, run::stopMigration);
         click(Route.CANCEL, run::cancel);
         click(Route.RESUBMIT, run::resubmit);
         app.blockAction(Route.WIZARD_BACK.id(), back());

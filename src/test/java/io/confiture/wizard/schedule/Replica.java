@@ -5,6 +5,7 @@ import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.desk.NoEvents;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.RunClaims;
+import io.confiture.wizard.desk.RunProgress;
 import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
@@ -65,10 +66,12 @@ public final class Replica {
         ProjectConfig config = new ProjectAt(project);
         RunClaims claims = new RunClaims(state);
         Statements statements = new Statements(state);
-        TargetDoor door = new TargetDoor(new Targets(), clock);
+        Targets targets = new Targets();
+        TargetDoor door = new TargetDoor(targets, clock);
+        RunMonitor monitor = new RunMonitor(desk, new RunProgress(state), targets, clock);
         Voters voters = new Voters(new PolicyInForce(config), new Nobody());
         Checkpoint checkpoint = new Checkpoint(environments, config, voters, clock);
-        PlanRunner runner = new PlanRunner(desk, statements, environments, checkpoint, door, clock);
+        PlanRunner runner = new PlanRunner(desk, statements, environments, checkpoint, door, monitor, clock);
         lost = new LostRuns(claims, desk, statements, door, environments, config, new Patient(), clock);
         runs = new DueRuns(claims, runner, lost, new Patient(), clock);
     }
@@ -149,6 +152,11 @@ public final class Replica {
         @Override
         public Duration heartbeat() {
             return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public Duration progress() {
+            return Duration.ofSeconds(4);
         }
 
         @Override

@@ -45,6 +45,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         config.put("confiture.state-password", "postgres");
         config.put("SHOP_PRODUCTION_URL", "postgresql://postgres:postgres@" + server + "/shop_production");
         config.put("SHOP_STAGING_URL", "postgresql://postgres:postgres@" + server + "/shop_staging");
+        config.put("confiture.schedule.progress", "1s");
         config.put("stage.server", "jdbc:postgresql://" + server + "/");
         return config;
     }

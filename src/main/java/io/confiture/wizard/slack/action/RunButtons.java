@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Apply now, Continue, Retry, Stop here, Cancel plan, Resubmit: who moves a plan on, or ends it. */
+/** Apply now, Continue, Retry, Stop here, Stop migration, Cancel plan, Resubmit: who moves a plan on, or ends it. */
 @ApplicationScoped
 public class RunButtons {
 
@@ -137,6 +137,11 @@ public class RunButtons {
                 (plan, known) -> isAnotherPause(plan, button)
                         ? new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan)
                         : plan.run().stop(known.person(), known.roles(), clock.instant()));
+    }
+
+    /** From however old a message: what runs now is what is meant. The plan moves with each of its migrations. */
+    public void stopMigration(Interaction who, ButtonValue button) {
+        answer(who, button, (plan, known) -> plan.run().askToStop(known.person(), known.roles(), clock.instant()));
     }
 
     /** A second click on one Continue must not answer the question after it. */

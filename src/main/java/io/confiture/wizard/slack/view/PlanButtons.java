@@ -21,7 +21,8 @@ final class PlanButtons {
 
     private static List<ButtonElement> buttons(Plan plan) {
         return switch (plan.state()) {
-            case DRAFT, RUNNING -> List.of();
+            case DRAFT -> List.of();
+            case RUNNING -> plan.stopAskedBy().isPresent() ? List.of() : List.of(stopMigration(plan));
             case IN_REVIEW ->
                 plan.review().isComplete()
                         ? List.of(resubmit(plan), viewSql(plan), cancel(plan))
@@ -79,6 +80,15 @@ final class PlanButtons {
                 "Runs " + Count.of(plan.migrations().size(), "migration") + " on "
                         + plan.request().environment() + " (" + plan.request().address() + ") now.",
                 "Apply now");
+    }
+
+    private static ButtonElement stopMigration(Plan plan) {
+        return Kit.confirmed(
+                Kit.danger(button(plan, Route.STOP_MIGRATION, "Stop migration")),
+                "Stop plan " + plan.id(),
+                "The server cancels what it is doing. A migration in a transaction is rolled back; of one without, the"
+                        + " statements that have finished stay. Nothing further begins.",
+                "Stop migration");
     }
 
     private static ButtonElement resubmit(Plan plan) {

@@ -46,7 +46,7 @@ public final class RefusalText {
                         + Mrkdwn.escape(plan.request().environment()) + ". " + name
                         + " stays as it is; try again afterwards.";
             case LEASE_LOST -> "Another process has taken the run of " + name + " over.";
-            case ALREADY_STOPPING -> name + " is being stopped already.";
+            case ALREADY_STOPPING -> name + " is being stopped already." + waits(plan);
             case NOT_SAFE_HERE -> "That is not safe for " + name + " now." + waits(plan);
         };
     }

@@ -63,7 +63,8 @@ public final class ReplyText {
                         event.fact("reason"));
             case MIGRATION_MARKED_APPLIED ->
                 quoted("✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));
-            case STOP_ASKED -> Words.of("✋ " + by + " pressed Stop migration.");
+            case STOP_ASKED ->
+                Words.of("✋ " + by + " pressed Stop migration. The server is asked to cancel what is at work.");
             case PAUSED ->
                 quoted("⏸️ Paused. " + requester(plan) + ", it waits for you or a DBA.", event.fact("reason"));
             case RESUMED -> Words.of("▶️ " + by + " goes on.");
@@ -127,10 +128,10 @@ public final class ReplyText {
     }
 
     private static Words failed(Plan plan, PlanEvent event) {
-        String state = place(event);
+        String how = stopped(event) + place(event);
         String left = event.fact("left");
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(Kit.section("❌ " + name(event) + " failed" + state + ":"));
+        blocks.add(Kit.section(how + ":"));
         blocks.add(Kit.quote(event.fact("reason")));
         if (!event.fact("statement").isBlank()) {
             blocks.add(Kit.code(event.fact("statement")));
@@ -140,9 +141,15 @@ public final class ReplyText {
                 : "*Left behind:* " + Mrkdwn.escape(left);
         blocks.add(Kit.section(
                 undone + "\nNext safe step, " + requester(plan) + ": find the cause, then *Retry*, or *Stop here*."));
-        return new Words(
-                "❌ " + name(event) + " failed" + state + ": " + Mrkdwn.escape(event.fact("reason")) + " " + undone,
-                blocks);
+        return new Words(how + ": " + Mrkdwn.escape(event.fact("reason")) + " " + undone, blocks);
+    }
+
+    /** Cancelled because somebody pressed Stop migration, or failed by itself. */
+    private static String stopped(PlanEvent event) {
+        String by = event.fact("stoppedBy");
+        return by.isBlank()
+                ? "❌ " + name(event) + " failed"
+                : "✋ " + name(event) + " was stopped by " + Mrkdwn.mention(by);
     }
 
     private static String place(PlanEvent event) {

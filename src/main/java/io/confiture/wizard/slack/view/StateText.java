@@ -43,7 +43,9 @@ public final class StateText {
                         .map(slot -> "its slot, " + Mrkdwn.time(slot.opens()))
                         .orElse(requester + " or a DBA to press *Apply now*");
             case RUNNING ->
-                plan.stopAskedBy().isPresent() ? "the migration on its way to stop" : "the migrations to finish";
+                plan.stopAskedBy()
+                        .map(by -> "the server to stop the migration at work, as " + Mrkdwn.line(by.name()) + " asked")
+                        .orElse("the migrations to finish");
             case PAUSED ->
                 requester + " or a DBA to answer: " + question(plan.pause().orElseThrow());
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> "";

@@ -5,10 +5,13 @@ import static io.confiture.wizard.plan.PlanFixture.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.confiture.wizard.migration.Progress;
+import io.confiture.wizard.migration.Stage;
 import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
@@ -21,6 +24,7 @@ import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.schedule.Sight;
 import io.confiture.wizard.slack.Route;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.Wizard;
@@ -28,6 +32,7 @@ import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardFlags;
 import io.confiture.wizard.wizard.WizardPage;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,6 +82,28 @@ class HostileTextTest {
         assertThat(StateText.waitsFor(paused(plan, pause))).doesNotContain("<");
     }
 
+    @Property(tries = 60)
+    void inTheProgressOfARun(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
+        Plan plan = running(text, migrations);
+        Progress.Other other =
+                new Progress.Other(7, text, text, Optional.of(Duration.ofDays(99_999)), Optional.of(text));
+        Progress.Crowd crowd = new Progress.Crowd(Collections.nCopies(5, other), 4_000_000);
+        Progress progress = new Progress(
+                7,
+                Optional.of(text),
+                Optional.of(text),
+                Optional.of(new Progress.Statement(text, true)),
+                Optional.of(new Stage(text, 1, 2)),
+                crowd,
+                crowd,
+                Optional.of(text));
+        MigrationRef now = plan.migrations().get(0).ref();
+        Sight sight = new Sight(now, Duration.ofDays(99_999), NOON, Optional.of(progress), Optional.of(text));
+        said(ProgressText.of(plan, Optional.of(sight), Duration.ZERO));
+        Plan failed = accepted(plan.run().end(now, new Outcome.Failed(text, text, text, 1, text), NOON));
+        said(ProgressText.of(failed, Optional.of(sight), Duration.ZERO));
+    }
+
     @Property(tries = 100)
     void onEveryPageOfTheWizard(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
         WizardDraft draft = draft(text, migrations);
@@ -100,6 +127,24 @@ class HostileTextTest {
             assertThat(node.path("text").asText().replaceAll(OURS, "")).doesNotContain("<", "```");
         }
         node.forEach(HostileTextTest::escaped);
+    }
+
+    /** Nobody is asked; one is at work, and somebody wants it stopped. */
+    private static Plan running(String text, int count) {
+        Plan asked = submitted(text, count);
+        Plan approved = accepted(Plan.draft(asked.id(), asked.request(), NOON)
+                .submit(
+                        new Submission(asked.answers(), asked.migrations(), Map.of()),
+                        asked.request().requester(),
+                        NOON));
+        Plan started = accepted(approved.run()
+                .start(
+                        asked.request().requester(),
+                        Set.of(),
+                        approved.review().digest().orElseThrow(),
+                        NOON));
+        Plan begun = accepted(started.run().begin(started.migrations().get(0).ref(), NOON));
+        return accepted(begun.run().askToStop(asked.request().requester(), Set.of(), NOON));
     }
 
     private static Plan submitted(String text, int count) {

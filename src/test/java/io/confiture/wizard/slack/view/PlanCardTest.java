@@ -150,7 +150,7 @@ class PlanCardTest {
                     "IN_REVIEW         | Approve, Request changes, Reject, View SQL, Cancel plan",
                     "CHANGES_REQUESTED | Resubmit, View SQL, Cancel plan",
                     "APPROVED          | Apply now, View SQL, Cancel plan",
-                    "RUNNING           | ''",
+                    "RUNNING           | Stop migration",
                     "PAUSED            | Retry, Stop here",
                     "SUCCEEDED         | ''",
                     "STOPPED           | ''",
@@ -193,6 +193,14 @@ class PlanCardTest {
         void leaveTheStartToTheSlot() {
             assertThat(buttons(twoMigrations().inTheSlot(NOON).in(PlanState.APPROVED)))
                     .isEqualTo("View SQL, Cancel plan");
+        }
+
+        @Test
+        void aRunThatIsBeingStoppedSaysWhoAskedAndThatItWaitsForTheServer() {
+            Plan stopping = accepted(twoMigrations().running().run().askToStop(BOB, PlanFixture.DBA, NOON));
+            assertThat(Rendered.of(PlanCard.of(stopping)))
+                    .contains("*▶️ Running*\nWaiting for the server to stop the migration at work, as Bob asked\n")
+                    .doesNotContain("[");
         }
 
         @Test

@@ -61,6 +61,16 @@ class RefusalTextTest {
                 .endsWith("It is too early for Plan #42. It waits for its slot, ⟨2026-11-22 12:00 UTC⟩.");
     }
 
+    @Test
+    void aSecondStopNamesWhoAskedFirst() {
+        Plan stopping =
+                PlanFixture.accepted(twoMigrations().running().run().askToStop(PlanFixture.BOB, PlanFixture.DBA, NOON));
+        assertThat(RefusalText.of(Refusal.ALREADY_STOPPING, stopping))
+                .isEqualTo(
+                        "Plan #42 is being stopped already. It waits for the server to stop the migration at work, as"
+                                + " Bob asked.");
+    }
+
     @ParameterizedTest
     @EnumSource(Refusal.class)
     void everyRefusalHasASentenceInEveryState(Refusal refusal) {

@@ -58,6 +58,7 @@ class ReplyTextTest {
                 "STARTED                  | ▶️ <@U0JANE> pressed Apply now.",
                 "MIGRATION_APPLIED        | ✅ `004_add_nickname` applied in 12 ms",
                 "RESUMED                  | ▶️ <@U0JANE> goes on.",
+                "STOP_ASKED               | ✋ <@U0JANE> pressed Stop migration. The server is asked to cancel what is at work.",
                 "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was applied.",
             })
     void whatNeedsNoReasonIsOneSentence(Kind kind, String sentence) {
@@ -114,6 +115,28 @@ class ReplyTextTest {
 
         assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
                 .contains("failed (line 7):\n> The connection was lost\n*Left behind:* an INVALID index\n");
+    }
+
+    @Test
+    void whatSomebodyStoppedIsNoFailure() {
+        Map<String, String> facts = Map.of(
+                "reason",
+                "canceling statement due to user request",
+                "stoppedBy",
+                "U0BOB",
+                "sqlState",
+                "57014",
+                "line",
+                "2",
+                "statement",
+                "",
+                "left",
+                "");
+
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
+                .contains("✋ `004_add_nickname` was stopped by <@U0BOB> (SQLSTATE 57014, line 2):")
+                .contains("Everything this migration did was rolled back")
+                .doesNotContain("failed");
     }
 
     @Test
