@@ -39,14 +39,14 @@ record Attack(
         STATEMENTS(Body.STATEMENTS),
         FAILS_HALF_WAY(Body.HALF_WAY),
         FAILS_WITH_AN_INVALID_INDEX(Body.UNIQUE),
-        FAILS_IN_A_TRANSACTION(Body.SMALL_1, Body.REFUSED, Body.SMALL_3),
+        FAILS_IN_A_TRANSACTION(Body.ORDERS, Body.REFUSED, Body.SMALL_3),
         MIXED(Body.ORDERS, Body.ITEM_INDEX, Body.STATEMENTS, Body.SMALL_1, Body.STATE_KEPT),
         EVERYTHING(Body.values());
 
         private final List<Body> pending;
 
         Kind(Body... pending) {
-            this.pending = List.of(pending);
+            this.pending = Arrays.stream(pending).sorted().toList();
         }
 
         List<Body> pending() {

@@ -133,15 +133,15 @@ final class Fleet implements AutoCloseable {
                 Thread.sleep(attack.delay().toMillis());
                 yield true;
             }
-            case AFTER_A_STEP -> await(() -> target.shop().steps() >= attack.step());
-            case IN_A_BODY, AT_A_COMMIT, IN_A_BUILD -> await(gate::holdsSomebody);
+            case AFTER_A_STEP -> await(target, () -> target.shop().steps() >= attack.step());
+            case IN_A_BODY, AT_A_COMMIT, IN_A_BUILD -> await(target, gate::holdsSomebody);
         };
     }
 
-    private static boolean await(BooleanSupplier moment) throws InterruptedException {
+    private static boolean await(PlanUnderFire target, BooleanSupplier moment) throws InterruptedException {
         Instant until = Instant.now().plus(MOMENT);
         boolean reached = moment.getAsBoolean();
-        while (!reached && Instant.now().isBefore(until)) {
+        while (!reached && !target.isOver() && Instant.now().isBefore(until)) {
             Thread.sleep(10);
             reached = moment.getAsBoolean();
         }

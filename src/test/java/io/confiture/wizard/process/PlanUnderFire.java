@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A plan whose runners die, and Bob, a DBA, who answers whenever it waits for a person. Looks at what was promised. */
 final class PlanUnderFire {
@@ -23,6 +24,7 @@ final class PlanUnderFire {
     private static final Duration CLICK_BOUND = Duration.ofSeconds(5);
     private static final int PATIENCE = 8;
     private static final List<String> GOING_ON = List.of("Continue", "Retry");
+    private static final List<String> ENDS = List.of("SUCCEEDED", "STOPPED", "FAILED");
     private static final String STOP = "Stop here";
 
     private final Site site;
@@ -32,7 +34,8 @@ final class PlanUnderFire {
     private final List<Instant> clicks = Collections.synchronizedList(new ArrayList<>());
     private final List<String> diary = Collections.synchronizedList(new ArrayList<>());
     private final List<String> pauses = new ArrayList<>();
-    private volatile Instant started = Instant.EPOCH;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private volatile Instant pressed;
     private Duration longestWait = Duration.ZERO;
 
     PlanUnderFire(Site site, Shop shop, Message card, long seed) {
@@ -60,12 +63,14 @@ final class PlanUnderFire {
     }
 
     void start() {
-        started = Instant.now();
+        pressed = Instant.now();
         note("Apply now: " + site.john().clicks(card, "Apply now"));
+        started.countDown();
     }
 
     /** Until the plan has ended. */
     void answerUntilItEnds() throws InterruptedException {
+        started.await();
         String state = awaitRest();
         while (state.equals("PAUSED")) {
             lookAtThePromises();
@@ -83,7 +88,7 @@ final class PlanUnderFire {
             assertThat(Instant.now())
                     .as("It is still %s, and nobody can act upon it", state)
                     .isBefore(begun.plus(BOUND));
-            if (state.equals("APPROVED") && Instant.now().isAfter(started.plus(CLICK_BOUND))) {
+            if (state.equals("APPROVED") && Instant.now().isAfter(pressed.plus(CLICK_BOUND))) {
                 start(); // whoever heard the click was killed before it did anything
             }
             Thread.sleep(200);
@@ -191,6 +196,10 @@ final class PlanUnderFire {
 
     String state() {
         return plan("state");
+    }
+
+    boolean isOver() {
+        return ENDS.contains(state());
     }
 
     /** Everything somebody would want to know who has to find out what went wrong. */
