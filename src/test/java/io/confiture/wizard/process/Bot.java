@@ -103,6 +103,29 @@ final class Bot implements AutoCloseable {
         awaitExit(Duration.ofSeconds(10));
     }
 
+    /** {@code kill -STOP}: it neither hears nor says anything until {@link #thaw()}, and does not know of the time between. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                    .start()
+                    .waitFor();
+            assertThat(code).as("kill -%s", name).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What a service manager sends. */
     void terminate() {
         process.destroy();

@@ -11,10 +11,13 @@ final class Gate implements AutoCloseable {
     /** What a migration has to run to be held up: a wait that ends with the gate. */
     static final String WAIT = "pg_advisory_xact_lock(4711)";
 
+    /** The same for what a deferred trigger runs, when everything has been sent, COMMIT too. */
+    static final String WAIT_AT_COMMIT = "pg_advisory_xact_lock(4712)";
+
     private static final String WAITING =
             """
             SELECT query FROM pg_stat_activity
-            WHERE application_name LIKE 'confiture-bot plan %' AND state = 'active'
+            WHERE application_name LIKE 'confiture-bot plan %' AND state = 'active' AND datname = current_database()
               AND wait_event IN ('advisory', 'virtualxid')
             """;
 
@@ -36,6 +39,11 @@ final class Gate implements AutoCloseable {
     /** Stops whoever runs {@link #WAIT}. */
     static Gate shut(Server.Database database) {
         return new Gate(database, "SELECT " + WAIT);
+    }
+
+    /** Stops whoever commits what runs {@link #WAIT_AT_COMMIT}. */
+    static Gate shutAtCommit(Server.Database database) {
+        return new Gate(database, "SELECT " + WAIT_AT_COMMIT);
     }
 
     /** Stops whoever builds an index on the table concurrently. */

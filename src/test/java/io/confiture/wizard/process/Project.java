@@ -35,10 +35,15 @@ record Project(Path folder) {
 
     private Project write(String file, String text) {
         try {
-            Files.writeString(folder.resolve("db").resolve(file), text + "\n");
+            Files.writeString(folder.resolve("db").resolve(file), content(text));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Files end with a newline. */
+    static String content(String text) {
+        return text + "\n";
     }
 }

@@ -39,6 +39,9 @@ final class Site implements AutoCloseable {
 
     /** Slack's requests go to the running bots in turn, as a load balancer would have it. */
     private synchronized String route() {
+        if (bots.isEmpty()) {
+            return "http://localhost:" + Ports.free() + "/nobody/listens";
+        }
         Bot next = bots.get(turn.getAndIncrement() % bots.size());
         return "http://localhost:" + next.port() + "/slack/events";
     }
@@ -82,6 +85,26 @@ final class Site implements AutoCloseable {
         synchronized (this) {
             bots.remove(bot);
         }
+    }
+
+    /** {@code kill -STOP}; as it does not answer any more, it gets no requests either. */
+    void freeze(Bot bot) {
+        bot.freeze();
+        synchronized (this) {
+            bots.remove(bot);
+        }
+    }
+
+    void thaw(Bot bot) {
+        bot.thaw();
+        synchronized (this) {
+            bots.add(bot);
+        }
+    }
+
+    /** Those that answer, as far as one can know. */
+    synchronized List<Bot> bots() {
+        return List.copyOf(bots);
     }
 
     Workspace slack() {

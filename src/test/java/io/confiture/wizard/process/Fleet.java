@@ -1,0 +1,205 @@
+package io.confiture.wizard.process;
+
+import io.confiture.wizard.sandbox.Message;
+import io.confiture.wizard.sandbox.OpenModal;
+import io.confiture.wizard.sandbox.Teammate;
+import io.confiture.wizard.story.Asking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+
+/** Several bots on one state database that are killed and replaced, and the shops whose migrations they run. */
+final class Fleet implements AutoCloseable {
+
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    /** A moment that does not come, because something else came first, is not waited for any longer. */
+    private static final Duration MOMENT = Duration.ofSeconds(8);
+
+    private static final int TAIL = 60;
+
+    private static final String POLICY =
+            """
+            roles:
+              developer: {groups: ["@backend"]}
+              dba: {users: [bob@acme.com]}
+            approvals: {low: [], medium: [], high: [], critical: []}
+            environments: {%s}
+            """;
+
+    private final Site site = new Site()
+            .with("CONFITURE_SCHEDULE_LEASE", LEASE.toSeconds() + "s")
+            .with("CONFITURE_SCHEDULE_HEARTBEAT", "1s")
+            .with("CONFITURE_SCHEDULE_LOST_RUN_TICK", "1s");
+    private final List<Bot> all = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> losses = Collections.synchronizedList(new ArrayList<>());
+    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4);
+    private final ExecutorService starts = Executors.newCachedThreadPool();
+    private final List<String> names = new ArrayList<>();
+
+    Fleet(int size) {
+        Body.all().forEach(body -> site.project().migration(body.title(), body.sql()));
+        site.project().policy(POLICY.formatted(""));
+        for (int i = 0; i < size; i++) {
+            startOne();
+        }
+    }
+
+    Site site() {
+        return site;
+    }
+
+    private void startOne() {
+        starts.execute(() -> {
+            try {
+                all.add(site.startBot());
+            } catch (AssertionError | RuntimeException failed) {
+                losses.add(Instant.now() + " a bot did not start: " + failed.getMessage());
+            }
+        });
+    }
+
+    /** Everybody's health check is green: two of them, so that one remains. */
+    private void awaitTwo() {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> site.bots().size() >= 2);
+    }
+
+    /** A plan that may be applied, in a shop of its own. */
+    PlanUnderFire plan(Attack.Kind kind, boolean confirmEach, long mood) {
+        awaitTwo();
+        Shop shop = Shop.open("shop-" + (names.size() + 1), kind.pending());
+        site.project().environment(shop.name(), shop.database());
+        names.add(shop.name() + ": {channel: \"#database-alerts\", lock_timeout: 10m}");
+        site.project().policy(POLICY.formatted(String.join(", ", names)));
+        return new PlanUnderFire(site, shop, ask(shop, confirmEach), mood);
+    }
+
+    private Message ask(Shop shop, boolean confirmEach) {
+        Teammate john = site.john();
+        john.types(Asking.ALERTS, "/confiture wizard " + shop.name() + " --auto");
+        OpenModal page = john.awaitModal("pending migration");
+        if (confirmEach) {
+            page.choose("How", "Confirm each migration");
+        }
+        while (!page.title().equals("Summary")) {
+            page.presses("Next");
+            page = john.modal();
+        }
+        page.presses("Submit");
+        john.awaitModal("is posted to").closes();
+        Message card = john.awaitMessage(
+                Asking.ALERTS,
+                message -> message.thread() == null && message.text().contains(" · " + shop.name() + " · "));
+        return john.awaitChange(card, it -> it.hasButton("Apply now"));
+    }
+
+    /** @return 1 if a plan was running when it happened */
+    int suffer(Attack attack, PlanUnderFire target, PlanUnderFire beside) throws Exception {
+        Gate gate = gate(attack, target.shop());
+        target.start();
+        beside.start();
+        boolean reached = await(attack, target, gate);
+        Bot victim = victim(target);
+        int running = Integer.parseInt(site.state()
+                .ask("SELECT count(*) FROM plan WHERE state = 'RUNNING'")
+                .get(0));
+        losses.add(Instant.now() + " " + attack + (reached ? "" : " (moment missed)") + ", " + target.number() + " and "
+                + beside.number() + ", " + running + " running");
+        hit(attack, victim);
+        later.schedule(() -> open(gate), attack.linger().toMillis(), TimeUnit.MILLISECONDS);
+        return running > 0 ? 1 : 0;
+    }
+
+    private static Gate gate(Attack attack, Shop shop) {
+        return switch (attack.moment()) {
+            case AT_RANDOM, AFTER_A_STEP -> null;
+            case IN_A_BODY -> Gate.shut(shop.database());
+            case AT_A_COMMIT -> Gate.shutAtCommit(shop.database());
+            case IN_A_BUILD -> Gate.writingTo(shop.database(), "item");
+        };
+    }
+
+    private static boolean await(Attack attack, PlanUnderFire target, Gate gate) throws InterruptedException {
+        return switch (attack.moment()) {
+            case AT_RANDOM -> {
+                Thread.sleep(attack.delay().toMillis());
+                yield true;
+            }
+            case AFTER_A_STEP -> await(target, () -> target.shop().steps() >= attack.step());
+            case IN_A_BODY, AT_A_COMMIT, IN_A_BUILD -> await(target, gate::holdsSomebody);
+        };
+    }
+
+    private static boolean await(PlanUnderFire target, BooleanSupplier moment) throws InterruptedException {
+        Instant until = Instant.now().plus(MOMENT);
+        boolean reached = moment.getAsBoolean();
+        while (!reached && !target.isOver() && Instant.now().isBefore(until)) {
+            Thread.sleep(10);
+            reached = moment.getAsBoolean();
+        }
+        return reached;
+    }
+
+    /** Whoever has spoken of the plan last; anybody, if nobody has. */
+    private Bot victim(PlanUnderFire target) {
+        awaitTwo();
+        String plan = "lan " + target.number() + ":";
+        List<Bot> there = site.bots();
+        return there.stream()
+                .filter(bot -> bot.output().contains(plan))
+                .reduce((one, other) -> other)
+                .orElse(there.get(0));
+    }
+
+    private void hit(Attack attack, Bot victim) {
+        switch (attack.weapon()) {
+            case KILL -> {
+                site.kill(victim);
+                startOne();
+            }
+            case FREEZE -> {
+                site.freeze(victim);
+                later.schedule(
+                        () -> site.thaw(victim), LEASE.plus(attack.sleep()).toMillis(), TimeUnit.MILLISECONDS);
+            }
+            case KILL_ALL ->
+                site.bots().forEach(bot -> {
+                    site.kill(bot);
+                    startOne();
+                });
+        }
+    }
+
+    private static void open(Gate gate) {
+        if (gate != null) {
+            gate.open();
+        }
+    }
+
+    /** What was done to it, and the last words of everybody. */
+    String report() {
+        StringBuilder report = new StringBuilder("attacks:\n  ").append(String.join("\n  ", losses));
+        for (Bot bot : List.copyOf(all)) {
+            List<String> lines = bot.lines();
+            report.append("\n--- bot on ").append(bot.port()).append(":\n");
+            report.append(String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
+        }
+        return report.toString();
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        starts.shutdownNow();
+        all.forEach(Bot::close);
+        site.close();
+    }
+}
