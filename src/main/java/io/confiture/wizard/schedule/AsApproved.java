@@ -23,22 +23,15 @@ final class AsApproved {
      * @return what is off, in words; empty when the next migrations are exactly the approved ones
      */
     static Optional<String> whatIsOff(Plan plan, Environment environment, MigrationFolder folder, Pending pending) {
-        String address = environment.target().address();
-        if (!plan.request().address().equals(address)) {
-            return Optional.of("The environment now points at " + address + "; approved was "
-                    + plan.request().address() + ".");
-        }
-        Optional<String> role = plan.answers().applyAs();
-        if (role.isPresent() && !environment.policy().applyAs().contains(role.get())) {
-            return Optional.of("The policy does not allow to apply as " + role.get() + " any more.");
+        Optional<String> elsewhere = anotherPlace(plan, environment);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
         }
         if (!folder.duplicates().isEmpty()) {
             return Optional.of("Several files claim version "
                     + folder.duplicates().keySet().iterator().next() + ": rename or remove one of them.");
         }
-        List<PlannedMigration> waiting = plan.migrations().stream()
-                .filter(each -> each.is(MigrationState.WAITING))
-                .toList();
+        List<PlannedMigration> waiting = waiting(plan);
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
@@ -47,6 +40,26 @@ final class AsApproved {
                 .filter(each -> VersionOrder.BY_CODE_POINT.compare(each.version(), last) <= 0)
                 .toList();
         return difference(waiting, upToLast);
+    }
+
+    /** Another database, or a role that may not be taken any more. */
+    static Optional<String> anotherPlace(Plan plan, Environment environment) {
+        String address = environment.target().address();
+        if (!plan.request().address().equals(address)) {
+            return Optional.of("The environment now points at " + address + "; approved was "
+                    + plan.request().address() + ".");
+        }
+        return plan.answers()
+                .applyAs()
+                .filter(role -> !environment.policy().applyAs().contains(role))
+                .map(role -> "The policy does not allow to apply as " + role + " any more.");
+    }
+
+    /** Those that have not run yet. */
+    static List<PlannedMigration> waiting(Plan plan) {
+        return plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.WAITING))
+                .toList();
     }
 
     private static Optional<String> difference(List<PlannedMigration> waiting, List<Migration> found) {

@@ -113,7 +113,7 @@ public class LostRuns {
                     .filter(each -> each.version().equals(ref.version()))
                     .findFirst();
             if (claims.renew(plan.id(), rescuer, leaseFromNow())) {
-                write(plan.id(), ref, row);
+                write(plan, ref, row);
             } // else another rescuer was faster while we waited for the lock
         }
     }
@@ -124,17 +124,16 @@ public class LostRuns {
         claims.renew(id, rescuer, clock.instant().plus(config.lostRunTick()));
     }
 
-    private void write(PlanId id, MigrationRef ref, Optional<LedgerRow> row) {
-        if (row.isPresent()) {
-            long millis = row.get().millis().orElse(0);
-            desk.change(id, plan -> plan.run().end(ref, new Outcome.Applied(millis), clock.instant()));
+    private void write(Plan lost, MigrationRef ref, Optional<LedgerRow> row) {
+        PlanId id = lost.id();
+        Aftermath found = Aftermath.of(lost.request().direction(), row, () -> isTransactional(ref));
+        if (found instanceof Aftermath.TookEffect done) {
+            desk.change(id, plan -> plan.run().end(ref, new Outcome.Applied(done.millis()), clock.instant()));
             settle(id);
-        } else if (isTransactional(ref)) {
-            String facts = "The target's ledger has no row of it and the lost session is over: it was rolled back.";
-            desk.change(id, plan -> plan.run().foundWaiting(ref, facts, clock.instant()));
+        } else if (found instanceof Aftermath.RolledBack nothing) {
+            desk.change(id, plan -> plan.run().foundWaiting(ref, nothing.facts(), clock.instant()));
         } else {
-            String facts = "The target's ledger has no row of it, but it does not run in a transaction:"
-                    + " part of it may have taken effect.";
+            String facts = ((Aftermath.Unknown) found).facts();
             desk.change(id, plan -> plan.run().end(ref, new Outcome.Unknown(facts), clock.instant()));
         }
     }

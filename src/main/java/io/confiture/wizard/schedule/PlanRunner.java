@@ -5,6 +5,7 @@ import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.migration.LedgerRow;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFiles;
 import io.confiture.wizard.migration.MigrationFolder;
@@ -18,6 +19,7 @@ import io.confiture.wizard.migration.TargetException;
 import io.confiture.wizard.migration.TargetRun;
 import io.confiture.wizard.migration.Targets;
 import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.plan.Pause;
@@ -139,7 +141,7 @@ public class PlanRunner {
         }
         Optional<PlannedMigration> next = plan.run().next();
         if (next.isEmpty()) {
-            desk.change(id, it -> it.run().finish("Not every migration was applied.", clock.instant()));
+            desk.change(id, it -> it.run().finish("Not every migration of it is done.", clock.instant()));
             return false;
         }
         Optional<String> frozen = environment.policy().frozen(clock.instant());
@@ -148,13 +150,23 @@ public class PlanRunner {
             return false;
         }
         MigrationFolder folder = MigrationFiles.read(project.projectDir());
-        Pending pending = Pending.of(folder, run.rows());
-        Optional<String> off = AsApproved.whatIsOff(plan, environment, folder, pending);
+        List<LedgerRow> rows = run.rows();
+        Optional<String> off = plan.request().direction() == Direction.UP
+                ? AsApproved.whatIsOff(plan, environment, folder, Pending.of(folder, rows))
+                : RollbackAsApproved.whatIsOff(plan, environment, folder, rows);
         if (off.isPresent()) {
             pause(id, Pause.Reason.NOT_AS_APPROVED, off.get());
             return false;
         }
-        return apply(environment, id, next.get(), pending.migrations().get(0), run, runner);
+        return apply(environment, id, next.get(), file(folder, next.get()), run, runner);
+    }
+
+    /** There is one, and one only: it was compared with what was approved. */
+    private static Migration file(MigrationFolder folder, PlannedMigration next) {
+        return folder.migrations().stream()
+                .filter(file -> file.version().equals(next.ref().version()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean apply(
