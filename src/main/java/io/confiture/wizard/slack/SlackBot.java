@@ -17,6 +17,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
 import io.confiture.wizard.slack.action.ReviewButtons;
+import io.confiture.wizard.slack.action.RollBackButton;
 import io.confiture.wizard.slack.action.RunButtons;
 import io.confiture.wizard.slack.action.SqlButton;
 import io.confiture.wizard.slack.action.Submitting;
@@ -47,6 +48,7 @@ public class SlackBot {
             Submitting submitting,
             ReviewButtons review,
             RunButtons run,
+            RollBackButton back,
             SqlButton sql,
             AnswerModals answers) {
         this.once = once;
@@ -60,6 +62,7 @@ public class SlackBot {
         // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
         app = new App(bolt, List.of());
         routes(command, review, run, sql);
+        click(Route.ROLL_BACK, back::rollBack);
     }
 
     private void routes(ConfitureCommand command, ReviewButtons review, RunButtons run, SqlButton sql) {

@@ -6,6 +6,7 @@ import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Route;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Only the buttons that mean something now. Whose they are is decided at the click. */
@@ -44,13 +45,40 @@ final class PlanButtons {
         ButtonElement stop = Kit.danger(button(plan, Route.STOP_HERE, "Stop here"));
         return switch (pause.reason()) {
             case NEXT_MIGRATION, LOST_RUNNER, STOP_ASKED, HELD ->
-                List.of(Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
-            case FAILED_MIGRATION -> List.of(Kit.primary(button(plan, Route.RETRY, "Retry")), stop);
-            case UNKNOWN_MIGRATION, NOT_AS_APPROVED -> List.of(stop);
+                withRollBack(plan, Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
+            case FAILED_MIGRATION -> withRollBack(plan, Kit.primary(button(plan, Route.RETRY, "Retry")), stop);
+            case UNKNOWN_MIGRATION, NOT_AS_APPROVED -> withRollBack(plan, stop);
         };
     }
 
+    /** Before the last one, where it is one of the answers. */
+    private static List<ButtonElement> withRollBack(Plan plan, ButtonElement... others) {
+        List<ButtonElement> buttons = new ArrayList<>(List.of(others));
+        if (plan.run().canBeRolledBack()) {
+            buttons.add(buttons.size() - 1, rollBack(plan));
+        }
+        return buttons;
+    }
+
+    private static ButtonElement rollBack(Plan plan) {
+        return Kit.confirmed(
+                button(plan, Route.ROLL_BACK, "Roll back"),
+                "Roll back plan " + plan.id(),
+                "Plan " + plan.id() + " ends here; a rollback plan for its "
+                        + Count.of(plan.run().applied().size(), "applied migration") + " opens for review.",
+                "Roll back");
+    }
+
     private static ButtonElement apply(Plan plan) {
+        if (DirectionText.rollsBack(plan)) {
+            return Kit.confirmed(
+                    Kit.primary(button(plan, Route.APPLY, "Apply now")),
+                    "Roll back with plan " + plan.id(),
+                    RollbackPage.inWords(plan.migrations().size()) + ", on "
+                            + plan.request().environment() + " ("
+                            + plan.request().address() + ") now.",
+                    "Roll back now");
+        }
         return Kit.confirmed(
                 Kit.primary(button(plan, Route.APPLY, "Apply now")),
                 "Apply plan " + plan.id(),
