@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Which roles a plan has to ask, and how many holders of each. Every migration asks for itself, by its own risk; the
@@ -33,11 +34,31 @@ public final class ApprovalPolicy {
      */
     public static Map<Role, Integer> asked(
             Policy policy, String environment, Map<MigrationRef, Risk> risks, boolean collaborative) {
-        Map<Role, Integer> asked = new EnumMap<>(Role.class);
         boolean lowering = policy.environment(environment).allowLowerRisk();
+        return asked(policy, environment, risks, collaborative, (own, risk) -> approvesItself(own, risk, lowering));
+    }
+
+    /**
+     * The same for taking them back. Who wrote {@code auto_approve} was thinking of applying, so it skips nobody here; what
+     * makes the policy stricter counts in both directions.
+     *
+     * @param risks of taking each back
+     */
+    public static Map<Role, Integer> askedToRollBack(
+            Policy policy, String environment, Map<MigrationRef, Risk> risks, boolean collaborative) {
+        return asked(policy, environment, risks, collaborative, (own, risk) -> false);
+    }
+
+    private static Map<Role, Integer> asked(
+            Policy policy,
+            String environment,
+            Map<MigrationRef, Risk> risks,
+            boolean collaborative,
+            BiPredicate<MigrationPolicy, Risk> asksNobody) {
+        Map<Role, Integer> asked = new EnumMap<>(Role.class);
         risks.forEach((migration, risk) -> {
             MigrationPolicy own = policy.migration(migration);
-            if (!approvesItself(own, risk, lowering)) {
+            if (!asksNobody.test(own, risk)) {
                 addAll(asked, policy.approvals(environment).asked(risk));
                 addOwn(asked, own, policy.approvals(environment).asked(risk));
             }

@@ -95,7 +95,7 @@ final class MigrationReader {
         return notText(name, bytes);
     }
 
-    private static boolean isSquashed(String text) {
+    static boolean isSquashed(String text) {
         return text.lines()
                 .map(line -> line.replace(String.valueOf(BYTE_ORDER_MARK), "").strip())
                 .takeWhile(line -> line.isEmpty() || line.startsWith("--"))
@@ -103,11 +103,17 @@ final class MigrationReader {
     }
 
     private static Optional<String> notText(FileName name, byte[] bytes) {
+        return isText(bytes)
+                ? Optional.empty()
+                : Optional.of(name.value() + " is not UTF-8 text: convert it to UTF-8.");
+    }
+
+    static boolean isText(byte[] bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return Optional.empty();
+            return true;
         } catch (CharacterCodingException e) {
-            return Optional.of(name.value() + " is not UTF-8 text: convert it to UTF-8.");
+            return false;
         }
     }
 

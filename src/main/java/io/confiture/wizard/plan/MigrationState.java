@@ -6,7 +6,7 @@ public enum MigrationState {
     WAITING,
     /** A runner has announced that it sends it now; a crash leaves it here until the target has been asked. */
     RUNNING,
-    /** The target's ledger has its row. */
+    /** Done: the target's ledger has its row or, in a plan that rolls back, has it no more. */
     APPLIED,
     /** The target refused it; {@link Outcome.Failed} says what is left. */
     FAILED,

@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface Outcome {
 
     /**
-     * The change and its ledger row are committed.
+     * The change and its ledger row are committed; rolling back, the change and the end of that row.
      *
      * @param millis time of the body alone, as Confiture's ledger counts it
      */

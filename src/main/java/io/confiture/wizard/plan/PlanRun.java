@@ -10,6 +10,8 @@ import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
 import io.confiture.wizard.plan.Pause.Reason;
 import io.confiture.wizard.plan.PlanEvent.Kind;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,14 @@ import java.util.Set;
 public record PlanRun(Plan plan) {
 
     private static final int STATEMENT_KEPT = 4_000;
+
+    /** A step failed, was lost, is unknown, or was stopped. */
+    private static final Set<Reason> BROKE_OFF = EnumSet.of(
+            Reason.FAILED_MIGRATION,
+            Reason.LOST_MIGRATION,
+            Reason.LOST_RUNNER,
+            Reason.UNKNOWN_MIGRATION,
+            Reason.STOP_ASKED);
 
     /** SQLSTATE query_canceled. */
     private static final String CANCELLED_BY_REQUEST = "57014";
@@ -201,10 +211,36 @@ public record PlanRun(Plan plan) {
     }
 
     public Decision stop(Person by, Set<Role> held, Instant now) {
+        return stop(by, held, Map.of(), now);
+    }
+
+    /** Ends it so that what it has applied can be taken back by a plan of its own. */
+    public Decision stopForRollback(Person by, Set<Role> held, String reason, Instant now) {
+        boolean mayAnswer = refusalToAnswer(by, held).isEmpty();
+        return mayAnswer && !canBeRolledBack()
+                ? plan.refused(Refusal.NOT_SAFE_HERE)
+                : stop(by, held, Map.of("reason", reason), now);
+    }
+
+    private Decision stop(Person by, Set<Role> held, Map<String, String> facts, Instant now) {
         Optional<Refusal> no = refusalToAnswer(by, held);
-        return no.isPresent()
-                ? plan.refused(no.get())
-                : plan.move(STOPPED, plan.event(Kind.STOPPED, by, now, Map.of()));
+        return no.isPresent() ? plan.refused(no.get()) : plan.move(STOPPED, plan.event(Kind.STOPPED, by, now, facts));
+    }
+
+    /** Whether it broke off with something applied, so that taking that back is one of the answers. */
+    public boolean canBeRolledBack() {
+        return plan.request().direction() == Direction.UP
+                && plan.pause()
+                        .filter(pause -> BROKE_OFF.contains(pause.reason()))
+                        .isPresent()
+                && !applied().isEmpty();
+    }
+
+    /** What it has done so far, in the order it was done. */
+    public List<PlannedMigration> applied() {
+        return plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.APPLIED))
+                .toList();
     }
 
     /** A person has seen to it that the target has this migration, and the ledger says so. */

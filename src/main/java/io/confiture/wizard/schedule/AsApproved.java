@@ -18,24 +18,6 @@ final class AsApproved {
     private AsApproved() {}
 
     /**
-     * Compares a running plan with its environment as files and policy describe it now.
-     *
-     * @return what is off, in words
-     */
-    static Optional<String> whatIsOff(Plan plan, Environment environment) {
-        String address = environment.target().address();
-        if (!plan.request().address().equals(address)) {
-            return Optional.of("The environment now points at " + address + "; approved was "
-                    + plan.request().address() + ".");
-        }
-        Optional<String> role = plan.answers().applyAs();
-        if (role.isPresent() && !environment.policy().applyAs().contains(role.get())) {
-            return Optional.of("The policy does not allow to apply as " + role.get() + " any more.");
-        }
-        return Optional.empty();
-    }
-
-    /**
      * Compares a running plan with files and ledger as they are under the lock.
      *
      * @return what is off, in words; empty when the next migrations are exactly the approved ones
@@ -45,9 +27,7 @@ final class AsApproved {
             return Optional.of("Several files claim version "
                     + folder.duplicates().keySet().iterator().next() + ": rename or remove one of them.");
         }
-        List<PlannedMigration> waiting = plan.migrations().stream()
-                .filter(each -> each.is(MigrationState.WAITING))
-                .toList();
+        List<PlannedMigration> waiting = waiting(plan);
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
@@ -56,6 +36,26 @@ final class AsApproved {
                 .filter(each -> VersionOrder.BY_CODE_POINT.compare(each.version(), last) <= 0)
                 .toList();
         return difference(waiting, upToLast);
+    }
+
+    /** Another database, or a role that may not be taken any more. */
+    static Optional<String> anotherPlace(Plan plan, Environment environment) {
+        String address = environment.target().address();
+        if (!plan.request().address().equals(address)) {
+            return Optional.of("The environment now points at " + address + "; approved was "
+                    + plan.request().address() + ".");
+        }
+        return plan.answers()
+                .applyAs()
+                .filter(role -> !environment.policy().applyAs().contains(role))
+                .map(role -> "The policy does not allow to apply as " + role + " any more.");
+    }
+
+    /** Those that have not run yet. */
+    static List<PlannedMigration> waiting(Plan plan) {
+        return plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.WAITING))
+                .toList();
     }
 
     private static Optional<String> difference(List<PlannedMigration> waiting, List<Migration> found) {

@@ -5,10 +5,12 @@ import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.migration.FolderView;
 import io.confiture.wizard.migration.LedgerPrint;
+import io.confiture.wizard.migration.LedgerRow;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFolder;
 import io.confiture.wizard.migration.Pending;
 import io.confiture.wizard.migration.TargetRun;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Pause;
@@ -16,6 +18,7 @@ import io.confiture.wizard.plan.Plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,7 +61,7 @@ final class RunCheck {
         if (frozen.isPresent()) {
             return held(frozen.get());
         }
-        return AsApproved.whatIsOff(plan, environment)
+        return AsApproved.anotherPlace(plan, environment)
                 .or(() -> whatHasChanged(plan))
                 .map(off -> new Pause(Pause.Reason.NOT_AS_APPROVED, off))
                 .or(() -> voteless(plan, now));
@@ -85,13 +88,17 @@ final class RunCheck {
         boolean sameLedger = ledger != null
                 && ledgerNow.sameOthers(ledger)
                 && Math.abs(ledgerNow.own() - ledger.own()) == applied - appliedThen;
-        Optional<String> off = sameFiles && sameLedger
-                ? Optional.empty()
-                : AsApproved.whatIsOff(plan, folderNow, Pending.of(folderNow, run.rows()));
+        Optional<String> off = sameFiles && sameLedger ? Optional.empty() : compared(plan, folderNow, run.rows());
         folder = folderNow;
         ledger = ledgerNow;
         appliedThen = applied;
         return off;
+    }
+
+    private static Optional<String> compared(Plan plan, MigrationFolder folder, List<LedgerRow> rows) {
+        return plan.request().direction() == Direction.UP
+                ? AsApproved.whatIsOff(plan, folder, Pending.of(folder, rows))
+                : RollbackAsApproved.whatIsOff(plan, folder, rows);
     }
 
     private Optional<Pause> voteless(Plan plan, Instant now) {

@@ -5,6 +5,7 @@ import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.migration.LedgerRow;
 import io.confiture.wizard.migration.TargetException;
 import io.confiture.wizard.migration.Targets;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** What the policy wants of an approved plan before it starts: an open window, no freeze, and success elsewhere first. */
+/**
+ * What the policy wants of an approved plan before it starts: an open window, no freeze, and success elsewhere first. A
+ * rollback needs no success elsewhere: what it takes back is here already, and may be nowhere else.
+ */
 @ApplicationScoped
 public class StartGate {
 
@@ -33,10 +37,11 @@ public class StartGate {
             return Optional.of(unknown.why());
         }
         Environment environment = lookup.found().orElseThrow();
-        return environment
+        return environment.policy().closed(clock.instant()).or(() -> environment
                 .policy()
-                .closed(clock.instant())
-                .or(() -> environment.policy().requires().flatMap(first -> notYetOn(first, plan)));
+                .requires()
+                .filter(first -> plan.request().direction() == Direction.UP)
+                .flatMap(first -> notYetOn(first, plan)));
     }
 
     /** The same bytes must be in the other environment's ledger. */

@@ -11,6 +11,7 @@ public enum Route {
     CANCEL("plan_cancel"),
     CONTINUE("plan_continue"),
     RETRY("plan_retry"),
+    ROLL_BACK("plan_roll_back"),
     STOP_HERE("plan_stop_here"),
     MARK_AS_APPLIED("plan_mark_as_applied"),
     STOP_MIGRATION("plan_stop_migration"),

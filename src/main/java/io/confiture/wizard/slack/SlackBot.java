@@ -18,6 +18,7 @@ import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
 import io.confiture.wizard.slack.action.MarkButton;
 import io.confiture.wizard.slack.action.ReviewButtons;
+import io.confiture.wizard.slack.action.RollBackButton;
 import io.confiture.wizard.slack.action.RunButtons;
 import io.confiture.wizard.slack.action.SqlButton;
 import io.confiture.wizard.slack.action.Submitting;
@@ -49,6 +50,7 @@ public class SlackBot {
             ReviewButtons review,
             RunButtons run,
             MarkButton marking,
+            RollBackButton back,
             SqlButton sql,
             AnswerModals answers) {
         this.once = once;
@@ -62,6 +64,7 @@ public class SlackBot {
         // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
         app = new App(bolt, List.of());
         routes(command, review, run, marking, sql);
+        click(Route.ROLL_BACK, back::rollBack);
     }
 
     private void routes(

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pending migration, as the wizard shows it.
+ * A pending migration or, in a rollback, an applied one, as the wizard shows it.
  *
- * @param risk the level that counts, policy included
+ * @param risk the level that counts, policy included; in a rollback, of taking it back
  * @param reason the one sentence that set it
  * @param remarks the findings that matter most, worst first; not all of a thousand
  * @param summary what it is for, in a line
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param problems what a reviewer should know about the files
  * @param cannotRun why neither it nor anything behind it can be planned
  * @param backupRequired the policy wants a backup, whatever the risk
+ * @param applied who applied it and when; in a rollback only
  */
 public record Candidate(
         MigrationRef ref,
@@ -30,10 +31,46 @@ public record Candidate(
         Optional<Added> added,
         List<String> problems,
         Optional<String> cannotRun,
-        boolean backupRequired) {
+        boolean backupRequired,
+        Optional<Applied> applied) {
+
+    /** One that is pending. */
+    public Candidate(
+            MigrationRef ref,
+            String checksum,
+            Optional<String> downChecksum,
+            Risk risk,
+            String reason,
+            List<Remark> remarks,
+            String summary,
+            Optional<Added> added,
+            List<String> problems,
+            Optional<String> cannotRun,
+            boolean backupRequired) {
+        this(
+                ref,
+                checksum,
+                downChecksum,
+                risk,
+                reason,
+                remarks,
+                summary,
+                added,
+                problems,
+                cannotRun,
+                backupRequired,
+                Optional.empty());
+    }
 
     /** Who added a file, and when. */
     public record Added(String by, Instant at) {}
+
+    /**
+     * A ledger row.
+     *
+     * @param by database role; empty in rows of older Confiture versions
+     */
+    public record Applied(Optional<String> by, Instant at) {}
 
     /**
      * A finding in words.

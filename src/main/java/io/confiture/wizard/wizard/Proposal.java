@@ -1,13 +1,17 @@
 package io.confiture.wizard.wizard;
 
+import io.confiture.wizard.approval.ApprovalPolicy;
+import io.confiture.wizard.environment.Policy;
 import io.confiture.wizard.migration.VersionOrder;
 import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Digest;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.plan.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What would be asked for: answers, and migrations as their files are now. */
-public record Proposal(Answers answers, List<PlannedMigration> migrations) {
+/** What would be asked for: answers, and migrations as their files are now, in the order they would run. */
+public record Proposal(Direction direction, Answers answers, List<PlannedMigration> migrations) {
 
     public Proposal {
         migrations = List.copyOf(migrations);
@@ -24,23 +28,50 @@ public record Proposal(Answers answers, List<PlannedMigration> migrations) {
 
     public static Proposal of(WizardDraft draft) {
         return new Proposal(
+                draft.direction(),
                 draft.answers().asPlanned(),
                 draft.selected().stream().map(Candidate::planned).toList());
     }
 
     public static Proposal of(Plan plan) {
-        return new Proposal(plan.answers(), plan.migrations());
+        return new Proposal(plan.request().direction(), plan.answers(), plan.migrations());
     }
 
-    /** The same request made now: everything pending up to its last version, as risky as it is found now. */
-    public Proposal again(List<Candidate> pending) {
+    /**
+     * The same request made now, as risky as it is found now.
+     *
+     * @param found everything pending, of which all up to the last version counts; or, for a rollback, its migrations and
+     *     what was applied after them
+     */
+    public Proposal again(List<Candidate> found) {
+        if (rollsBack()) {
+            return with(found.stream().map(Candidate::planned).toList());
+        }
         String last = migrations.get(migrations.size() - 1).ref().version();
-        List<PlannedMigration> now = pending.stream()
+        return with(found.stream()
                 .filter(candidate ->
                         VersionOrder.BY_CODE_POINT.compare(candidate.ref().version(), last) <= 0)
                 .map(Candidate::planned)
-                .toList();
-        return new Proposal(answers, now);
+                .toList());
+    }
+
+    private Proposal with(List<PlannedMigration> others) {
+        return new Proposal(direction, answers, others);
+    }
+
+    private boolean rollsBack() {
+        return direction == Direction.DOWN;
+    }
+
+    public List<String> versions() {
+        return migrations.stream().map(each -> each.ref().version()).toList();
+    }
+
+    /** Whom the policy asks about it. */
+    public Map<Role, Integer> asked(Policy policy, String environment, boolean collaborative) {
+        return rollsBack()
+                ? ApprovalPolicy.askedToRollBack(policy, environment, risks(), collaborative)
+                : ApprovalPolicy.asked(policy, environment, risks(), collaborative);
     }
 
     public Digest digest(Request request) {
@@ -61,11 +92,14 @@ public record Proposal(Answers answers, List<PlannedMigration> migrations) {
                 .filter(each -> before.containsKey(each.ref()))
                 .flatMap(each -> changes(before.get(each.ref()), each))
                 .collect(Collectors.joining("; "));
-        String added = names(now, before, " is new before its last version");
-        String gone = names(before, now, " is not pending any more");
-        return List.of(changed, added, gone).stream()
+        String added = names(now, before, rollsBack() ? " was applied after it" : " is new before its last version");
+        String gone = names(before, now, rollsBack() ? " is not applied any more" : " is not pending any more");
+        String all = List.of(changed, added, gone).stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
+        return all.isEmpty() && !versions().equals(earlier.versions())
+                ? "its migrations were applied in another order since"
+                : all;
     }
 
     private static Stream<String> changes(PlannedMigration before, PlannedMigration now) {

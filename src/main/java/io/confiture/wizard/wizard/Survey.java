@@ -97,10 +97,7 @@ public class Survey {
                 migration.down().map(MigrationFile::checksum),
                 report.level(),
                 reason(report),
-                report.findings().stream()
-                        .limit(REMARKS)
-                        .map(finding -> remark(environment, finding))
-                        .toList(),
+                remarks(environment, report),
                 script.summary().orElseGet(() -> inWords(migration.ref())),
                 added.map(it -> new Candidate.Added(it.email(), it.at())),
                 migration.problems(),
@@ -108,7 +105,7 @@ public class Survey {
                 own.requireBackup());
     }
 
-    private static String reason(RiskReport report) {
+    static String reason(RiskReport report) {
         String found = report.reason().sentence();
         if (report.isRaised()) {
             return "The policy says " + report.level() + ". " + found;
@@ -116,6 +113,14 @@ public class Survey {
         return report.isLowered()
                 ? "The policy says " + report.level() + ", we found " + report.computed() + ". " + found
                 : found;
+    }
+
+    /** What was found, the worst first, and what of people's data is lost with it. */
+    List<Candidate.Remark> remarks(Environment environment, RiskReport report) {
+        return report.findings().stream()
+                .limit(REMARKS)
+                .map(finding -> remark(environment, finding))
+                .toList();
     }
 
     private Candidate.Remark remark(Environment environment, Finding finding) {
@@ -161,22 +166,25 @@ public class Survey {
         return String.join(" · ", facts);
     }
 
-    private static String inWords(MigrationRef ref) {
+    static String inWords(MigrationRef ref) {
         return ref.name().replace('_', ' ').strip();
     }
 
     /** What Confiture would stumble over as a whole. */
     private static Optional<String> blocked(Pending pending, TargetReading reading) {
-        if (!reading.hasLedger() && !reading.elsewhere().isEmpty()) {
-            return Optional.of("There is no ledger where the login role looks for it, but there is one in "
-                    + String.join(", ", reading.elsewhere())
-                    + ": set migration.tracking_table, or everything would be applied again.");
-        }
-        return pending.duplicates().entrySet().stream()
+        return withoutLedger(reading).or(() -> pending.duplicates().entrySet().stream()
                 .findFirst()
                 .map(entry -> "Version " + entry.getKey() + " is claimed by "
                         + entry.getValue().size()
-                        + " files: rename or remove one of them. Confiture applies nothing until then.");
+                        + " files: rename or remove one of them. Confiture applies nothing until then."));
+    }
+
+    static Optional<String> withoutLedger(TargetReading reading) {
+        return reading.hasLedger() || reading.elsewhere().isEmpty()
+                ? Optional.empty()
+                : Optional.of("There is no ledger where the login role looks for it, but there is one in "
+                        + String.join(", ", reading.elsewhere())
+                        + ": set migration.tracking_table, or everything would be applied again.");
     }
 
     private static List<String> remarks(Pending pending) {

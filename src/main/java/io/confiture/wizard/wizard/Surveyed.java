@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What was found on one environment, at one moment.
  *
- * @param candidates pending migrations in the order they would run
+ * @param candidates pending migrations, or those a rollback would take back, in the order they would run
  * @param remarks what does not fit between files and ledger, in sentences, each with what to do
  * @param blocked why nothing at all can be planned; empty when something can
  * @param applied how many migrations the target has

@@ -84,14 +84,22 @@ public final class Wizard {
     }
 
     private static Turn chosen(WizardDraft draft, WizardPage page, WizardInput input) {
-        String index = input.text(UP_TO);
-        int last = index.matches("[0-9]{1,5}") ? Integer.parseInt(index) : -1;
+        int last = last(draft, input);
         if (last < 0 || last >= draft.runnable()) {
             return new Turn(draft, page, Map.of(UP_TO, "Choose the last migration to apply."));
         }
         boolean offered = input.values().containsKey(REVIEW_ALL);
         boolean all = offered ? input.isTicked(REVIEW_ALL) : draft.answers().reviewAll();
         return turned(draft.with(draft.answers().chosen(last, CONFIRM_EACH.equals(input.text(HOW)), all)), page);
+    }
+
+    /** How far a rollback goes was said when it was asked for. */
+    private static int last(WizardDraft draft, WizardInput input) {
+        if (draft.rollsBack()) {
+            return draft.candidates().size() - 1;
+        }
+        String index = input.text(UP_TO);
+        return index.matches("[0-9]{1,5}") ? Integer.parseInt(index) : -1;
     }
 
     private static Turn reviewed(WizardDraft draft, WizardPage page, WizardInput input) {

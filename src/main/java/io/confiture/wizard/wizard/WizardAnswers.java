@@ -30,6 +30,12 @@ public record WizardAnswers(
         return new WizardAnswers(upTo, false, reviewAll, Set.of(), "", "", "", false, "", Optional.empty());
     }
 
+    /** The same with a note to begin with, which the person may change. */
+    public WizardAnswers noting(String audit) {
+        return new WizardAnswers(
+                upTo, confirmEach, reviewAll, reviewed, backup, impact, concerns, testFirst, audit, applyAs);
+    }
+
     WizardAnswers chosen(int last, boolean each, boolean all) {
         return new WizardAnswers(last, each, all, reviewed, backup, impact, concerns, testFirst, note, applyAs);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Risk;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,13 +14,15 @@ import java.util.stream.IntStream;
 /**
  * Everything a half-filled wizard needs to go on, on any replica, after any restart.
  *
- * @param candidates what was pending when it was opened
+ * @param direction whether it applies or rolls back
+ * @param candidates what was pending when it was opened, or all that would be rolled back, newest first
  * @param applyAs roles the policy allows here
  * @param remarks what is off with the project as a whole
  */
 public record WizardDraft(
         String environment,
         String address,
+        Direction direction,
         WizardFlags flags,
         List<Candidate> candidates,
         List<String> applyAs,
@@ -32,6 +35,7 @@ public record WizardDraft(
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     public WizardDraft {
+        direction = direction == null ? Direction.UP : direction; // in drafts from before there were rollbacks
         candidates = List.copyOf(candidates);
         applyAs = List.copyOf(applyAs);
         remarks = List.copyOf(remarks);
@@ -50,12 +54,16 @@ public record WizardDraft(
         return first.orElse(candidates.size());
     }
 
+    public boolean rollsBack() {
+        return direction == Direction.DOWN;
+    }
+
     public Risk risk() {
         return selected().stream().map(Candidate::risk).reduce(Risk.LOW, Risk::or);
     }
 
     WizardDraft with(WizardAnswers other) {
-        return new WizardDraft(environment, address, flags, candidates, applyAs, remarks, other);
+        return new WizardDraft(environment, address, direction, flags, candidates, applyAs, remarks, other);
     }
 
     public String toJson() {

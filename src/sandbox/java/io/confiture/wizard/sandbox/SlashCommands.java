@@ -18,7 +18,7 @@ public class SlashCommands {
     private static final List<Command> COMMANDS = List.of(new Command(
             "/confiture",
             "Plan, approve and run a database migration",
-            "wizard <environment> | status [change] | help"));
+            "wizard <environment> | down <environment> | status [environment] | help"));
 
     private final Workspace workspace;
     private final Escaping escaping;

@@ -130,6 +130,30 @@ class ApprovalPolicyTest {
     }
 
     @Nested
+    class ARollback {
+
+        @Test
+        void isAskedAboutByItsOwnRisk() {
+            assertThat(ApprovalPolicy.askedToRollBack(policy(), "production", Map.of(ONE, CRITICAL), false))
+                    .isEqualTo(Map.of(REVIEWER, 1, DBA, 1));
+            assertThat(ApprovalPolicy.askedToRollBack(policy(), "production", Map.of(ONE, LOW), false))
+                    .isEmpty();
+        }
+
+        @Test
+        void isNotApprovedByWhatWasSaidOfApplying() {
+            approvals = new Approvals(Map.of(LOW, Map.of(REVIEWER, 1)));
+            migrations.put("001", automatic());
+            environments.put("production", environment(Approvals.UNSAID, true));
+            assertThat(asked(CRITICAL)).isEmpty();
+            assertThat(ApprovalPolicy.askedToRollBack(policy(), "production", Map.of(ONE, CRITICAL), false))
+                    .isNotEmpty();
+            assertThat(ApprovalPolicy.askedToRollBack(policy(), "production", Map.of(ONE, LOW), false))
+                    .isEqualTo(Map.of(REVIEWER, 1));
+        }
+    }
+
+    @Nested
     class AMigrationThatWantsMore {
 
         @Test

@@ -26,6 +26,7 @@ public final class PlanFixture {
     private final List<PlannedMigration> migrations = new ArrayList<>();
     private final Map<Role, Ask> asked = new EnumMap<>(Role.class);
     private Answers answers = Answers.none();
+    private Direction direction = Direction.UP;
 
     public static PlanFixture aPlan() {
         return new PlanFixture();
@@ -55,6 +56,12 @@ public final class PlanFixture {
         return this;
     }
 
+    /** Its migrations are taken back, in the order they are named. */
+    public PlanFixture rollingBack() {
+        direction = Direction.DOWN;
+        return this;
+    }
+
     public PlanFixture confirmingEach() {
         answers = new Answers(true, Optional.empty(), Optional.empty(), "", "", false, "", "");
         return this;
@@ -70,7 +77,7 @@ public final class PlanFixture {
     }
 
     public Plan draft() {
-        Request request = new Request("production", "db.acme.com:5432/shop", Direction.UP, JOHN, "#database-alerts");
+        Request request = new Request("production", "db.acme.com:5432/shop", direction, JOHN, "#database-alerts");
         return Plan.draft(new PlanId(42), request, NOON);
     }
 

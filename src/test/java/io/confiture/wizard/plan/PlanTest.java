@@ -247,6 +247,54 @@ class PlanTest {
         }
 
         @Test
+        void whatHasAppliedSomethingBeforeItFailedCanBeRolledBack() {
+            Plan failed = failedAtTheSecond(two.running());
+            assertThat(failed.run().canBeRolledBack()).isTrue();
+            assertThat(failed.run().applied())
+                    .extracting(each -> each.ref().version())
+                    .containsExactly("004");
+            Decision.Accepted ended =
+                    (Decision.Accepted) failed.run().stopForRollback(JOHN, NOTHING, "It ends for a rollback.", NOON);
+            assertThat(ended.plan().state()).isEqualTo(PlanState.STOPPED);
+            assertThat(ended.event().fact("reason")).isEqualTo("It ends for a rollback.");
+        }
+
+        @Test
+        void whatHasAppliedNothingOrOnlyAsksForTheNextOneIsNot() {
+            assertThat(two.paused().run().canBeRolledBack()).isFalse();
+            assertThat(two.paused()
+                            .run()
+                            .stopForRollback(JOHN, NOTHING, "why", NOON)
+                            .refusal())
+                    .contains(Refusal.NOT_SAFE_HERE);
+            assertThat(PlanFixture.finished(two.confirmingEach().running())
+                            .run()
+                            .canBeRolledBack())
+                    .isFalse();
+        }
+
+        @Test
+        void aRollbackThatFailedIsNotRolledBackItself() {
+            Plan failed = failedAtTheSecond(two.rollingBack().running());
+            assertThat(failed.run().canBeRolledBack()).isFalse();
+        }
+
+        @Test
+        void onlyTheRequesterOrADbaEndsItForARollback() {
+            Plan failed = failedAtTheSecond(two.running());
+            assertThat(failed.run().stopForRollback(SAM, NOTHING, "why", NOON).refusal())
+                    .contains(Refusal.NOT_THE_REQUESTER_OR_DBA);
+            assertThat(failed.run().stopForRollback(BOB, DBA, "why", NOON).isAccepted())
+                    .isTrue();
+        }
+
+        private Plan failedAtTheSecond(Plan running) {
+            MigrationRef first = running.run().next().orElseThrow().ref();
+            Plan begun = accepted(running.run().begin(first, NOON));
+            return PlanFixture.failedAt(accepted(begun.run().end(first, new Outcome.Applied(12), NOON)));
+        }
+
+        @Test
         void aFailedMigrationIsRetriedOnlyByAPerson() {
             Plan failed = two.paused();
             assertThat(failed.migrations().get(0).state()).isEqualTo(MigrationState.FAILED);

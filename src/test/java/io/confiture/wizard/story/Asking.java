@@ -21,8 +21,28 @@ public record Asking(Teammate person) {
     private Message walk(String command, String migration, String how) {
         person.types(ALERTS, command);
         OpenModal page = person.awaitModal("pending migration");
-        page.choose("Apply up to", migration).choose("How", how).presses("Next");
-        page = person.modal();
+        page.choose("Apply up to", migration).choose("How", how);
+        return walkOn(page);
+    }
+
+    /** @param flags how far back, as it is typed behind the environment */
+    public Message toRollBack(String flags) {
+        return walkOn(rollback(flags).choose("How", "Roll back all"));
+    }
+
+    public Message toRollBackConfirmingEach(String flags) {
+        return walkOn(rollback(flags).choose("How", "Confirm each migration"));
+    }
+
+    private OpenModal rollback(String flags) {
+        person.types(ALERTS, "/confiture down production " + flags);
+        return person.awaitModal("Rolls back");
+    }
+
+    /** From the first page to the plan's message. */
+    public Message walkOn(OpenModal first) {
+        first.presses("Next");
+        OpenModal page = person.modal();
         while (!page.title().equals("Summary")) {
             confirm(page);
             page.presses("Next");

@@ -1,5 +1,6 @@
 package io.confiture.wizard.wizard;
 
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Risk;
 import java.time.Instant;
@@ -13,6 +14,7 @@ public final class DraftFixture {
 
     private final List<Candidate> candidates = new ArrayList<>();
     private final Set<String> flags;
+    private Direction direction = Direction.UP;
     private List<String> applyAs = List.of();
     private List<String> remarks = List.of();
 
@@ -60,6 +62,29 @@ public final class DraftFixture {
     public DraftFixture with(Candidate candidate) {
         candidates.add(candidate);
         return this;
+    }
+
+    /** What was named so far is applied, and taken back in this order. */
+    public DraftFixture rollingBack() {
+        direction = Direction.DOWN;
+        candidates.replaceAll(DraftFixture::applied);
+        return this;
+    }
+
+    static Candidate applied(Candidate pending) {
+        return new Candidate(
+                pending.ref(),
+                pending.checksum(),
+                pending.downChecksum(),
+                pending.risk(),
+                pending.reason(),
+                pending.remarks(),
+                pending.summary(),
+                Optional.empty(),
+                pending.problems(),
+                Optional.empty(),
+                pending.backupRequired(),
+                Optional.of(new Candidate.Applied(Optional.of("deploy"), Instant.parse("2026-11-19T12:00:00Z"))));
     }
 
     public DraftFixture offeringRoles(String... roles) {
@@ -112,6 +137,7 @@ public final class DraftFixture {
         WizardDraft all = new WizardDraft(
                 "production",
                 "db.acme.com:5432/shop",
+                direction,
                 typed,
                 candidates,
                 applyAs,

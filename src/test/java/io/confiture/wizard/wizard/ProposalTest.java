@@ -9,6 +9,7 @@ import static io.confiture.wizard.wizard.DraftFixture.aDraft;
 import static io.confiture.wizard.wizard.DraftFixture.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Submission;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ProposalTest {
@@ -91,6 +93,71 @@ class ProposalTest {
         Proposal proposal = Proposal.of(draft);
         assertThat(proposal.risks().values()).containsExactly(Risk.LOW);
         assertThat(proposal.answers()).isEqualTo(draft.answers().asPlanned());
+    }
+
+    @Nested
+    class OfARollback {
+
+        private final Candidate newer = candidate("007", "rename_orders", Risk.HIGH);
+        private final Candidate older = candidate("004", "add_nickname", Risk.LOW);
+
+        @Test
+        void isTheSameWhileNothingElseWasApplied() {
+            Proposal again = Proposal.of(rollback()).again(List.of(newer, older));
+            assertThat(again.differenceFrom(Proposal.of(rollback()))).isEmpty();
+            assertThat(again.digest(rollback().request())).isEqualTo(digest(rollback()));
+        }
+
+        @Test
+        void namesWhatWasAppliedAfterIt() {
+            assertThat(difference(candidate("003", "late", Risk.LOW), newer, older))
+                    .isEqualTo("003_late was applied after it");
+        }
+
+        @Test
+        void namesWhatIsNotAppliedAnyMore() {
+            assertThat(difference(newer)).isEqualTo("004_add_nickname is not applied any more");
+            assertThat(difference())
+                    .isEqualTo("007_rename_orders is not applied any more; 004_add_nickname is not applied any more");
+        }
+
+        @Test
+        void namesAChangedRollback() {
+            assertThat(difference(newer, withChecksums(older, "1".repeat(64), Optional.of("3".repeat(64)))))
+                    .isEqualTo("the rollback of 004_add_nickname has changed (checksum 22222222 → 33333333)");
+        }
+
+        @Test
+        void noticesThatTheOrderIsAnotherOne() {
+            assertThat(difference(older, newer)).isEqualTo("its migrations were applied in another order since");
+            assertThat(Proposal.of(rollback())
+                            .again(List.of(older, newer))
+                            .digest(rollback().request()))
+                    .isNotEqualTo(digest(rollback()));
+        }
+
+        @Test
+        void hasAnotherDigestThanApplyingTheSame() {
+            Proposal applying = new Proposal(
+                    Direction.UP,
+                    Proposal.of(rollback()).answers(),
+                    Proposal.of(rollback()).migrations());
+            Plan up = accepted(aPlan().draft()
+                    .submit(new Submission(applying.answers(), applying.migrations(), Map.of()), JOHN, NOON));
+            assertThat(digest(up)).isNotEqualTo(digest(rollback()));
+        }
+
+        private String difference(Candidate... found) {
+            return Proposal.of(rollback()).again(List.of(found)).differenceFrom(Proposal.of(rollback()));
+        }
+
+        private Plan rollback() {
+            WizardDraft draft = aDraft().with(newer).with(older).rollingBack().draft();
+            Proposal first = Proposal.of(draft);
+            return accepted(aPlan().rollingBack()
+                    .draft()
+                    .submit(new Submission(first.answers(), first.migrations(), Map.of()), JOHN, NOON));
+        }
     }
 
     private Plan plan() {

@@ -4,6 +4,7 @@ import static io.confiture.wizard.wizard.DraftFixture.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Risk;
 import java.time.Duration;
@@ -32,6 +33,21 @@ class WizardDraftTest {
                 .remarking("003 is applied, but its file is gone.")
                 .draft();
         assertThat(WizardDraft.fromJson(draft.toJson())).isEqualTo(draft);
+    }
+
+    @Example
+    void aRollbackComesBackAsOne() {
+        WizardDraft draft = aDraft().thatDropsAColumn().rollingBack().draft();
+        assertThat(WizardDraft.fromJson(draft.toJson())).isEqualTo(draft);
+        assertThat(draft.rollsBack()).isTrue();
+    }
+
+    @Example
+    void aDraftFromBeforeThereWereRollbacksApplies() {
+        WizardDraft draft = aDraft().thatAddsAColumn().draft();
+        String old = draft.toJson().replace("\"direction\":\"UP\",", "").replace(",\"applied\":null", "");
+        assertThat(old).doesNotContain("direction", "applied");
+        assertThat(WizardDraft.fromJson(old)).isEqualTo(draft);
     }
 
     @Property(tries = 100)
@@ -65,6 +81,7 @@ class WizardDraftTest {
                 .as((text, list, flag, all, role) -> new WizardDraft(
                         text,
                         text,
+                        flag ? Direction.UP : Direction.DOWN,
                         new WizardFlags(flag, !flag, flag, flag, flag, !flag, role, Duration.ofMillis(12_345)),
                         all,
                         list,
@@ -84,7 +101,8 @@ class WizardDraftTest {
                 maybe.map(by -> new Candidate.Added(by, at)),
                 List.of(text),
                 maybe,
-                flag);
+                flag,
+                Optional.of(new Candidate.Applied(maybe, at)));
     }
 
     private static WizardAnswers answers(String text, List<String> list, boolean flag, Optional<String> role) {

@@ -302,4 +302,33 @@ class WizardTest {
         }
         return new WizardInput(values);
     }
+
+    @Nested
+    class ARollback {
+
+        private final WizardDraft draft =
+                aDraft().thatRenamesATable().thatAddsAColumn().rollingBack().draft();
+
+        @Test
+        void takesAllThatWasAskedForWhateverComesBack() {
+            Wizard.Turn turn = Wizard.next(
+                    draft, FIRST, new WizardInput(Map.of(UP_TO, "0", HOW, Wizard.CONFIRM_EACH, REVIEW_ALL, "yes")));
+            assertThat(turn.errors()).isEmpty();
+            assertThat(turn.draft().selected()).hasSize(2);
+            assertThat(turn.draft().answers().confirmEach()).isTrue();
+            assertThat(turn.page()).isEqualTo(new WizardPage(WizardStep.REVIEW, 0));
+        }
+
+        @Test
+        void showsWhatIsRiskyEvenWhenTheRestIsNotWanted() {
+            Wizard.Turn turn = Wizard.next(draft, FIRST, new WizardInput(Map.of(REVIEW_ALL, "")));
+            assertThat(Wizard.pages(turn.draft()))
+                    .containsExactly(
+                            FIRST,
+                            new WizardPage(WizardStep.REVIEW, 0),
+                            WizardPage.of(WizardStep.DESCRIBE),
+                            WizardPage.of(WizardStep.WHEN),
+                            WizardPage.of(WizardStep.SUMMARY));
+        }
+    }
 }

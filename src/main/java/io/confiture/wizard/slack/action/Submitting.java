@@ -1,12 +1,12 @@
 package io.confiture.wizard.slack.action;
 
 import com.slack.api.model.view.View;
-import io.confiture.wizard.approval.ApprovalPolicy;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
@@ -16,11 +16,13 @@ import io.confiture.wizard.plan.Submission;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.view.DirectionText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.RefusalText;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.Proposal;
+import io.confiture.wizard.wizard.RollbackSurvey;
 import io.confiture.wizard.wizard.Survey;
 import io.confiture.wizard.wizard.SurveyFailed;
 import io.confiture.wizard.wizard.WizardDraft;
@@ -38,6 +40,7 @@ public class Submitting {
     private final PlanDesk desk;
     private final Drafts drafts;
     private final Survey survey;
+    private final RollbackSurvey rollbacks;
     private final PolicyInForce policy;
     private final People people;
     private final SlackApi slack;
@@ -47,6 +50,7 @@ public class Submitting {
             PlanDesk desk,
             Drafts drafts,
             Survey survey,
+            RollbackSurvey rollbacks,
             PolicyInForce policy,
             People people,
             SlackApi slack,
@@ -54,6 +58,7 @@ public class Submitting {
         this.desk = desk;
         this.drafts = drafts;
         this.survey = survey;
+        this.rollbacks = rollbacks;
         this.policy = policy;
         this.people = people;
         this.slack = slack;
@@ -72,7 +77,7 @@ public class Submitting {
             return done(plan);
         }
         People.Known known = people.known(who);
-        if (!known.is(Role.DEVELOPER)) {
+        if (!mayAsk(known, plan)) {
             return Modal.message(
                     "Not submitted", "🔒 *Insufficient permissions*: you do not hold the Developer role any more.");
         }
@@ -83,7 +88,7 @@ public class Submitting {
         }
         Proposal now;
         try {
-            now = filledIn.again(pending(plan));
+            now = filledIn.again(found(plan, filledIn));
         } catch (SurveyFailed e) {
             return Modal.message("Not submitted", "⚠️ " + Mrkdwn.escape(e.getMessage()) + "\nNothing was submitted.");
         }
@@ -92,8 +97,7 @@ public class Submitting {
             return Modal.message(
                     "Not submitted",
                     "⚠️ Something changed while you were filling this in: " + Mrkdwn.escape(changed)
-                            + "\nNothing was submitted; start again with `/confiture wizard "
-                            + Mrkdwn.escape(plan.request().environment()) + "`.");
+                            + "\nNothing was submitted; start again with " + DirectionText.command(plan) + ".");
         }
         Submission submission = submission(plan, now, draft.flags().collaborative());
         Decision decision = desk.change(id, it -> it.submit(submission, known.person(), clock.instant()));
@@ -101,6 +105,11 @@ public class Submitting {
                 .filter(refusal -> decision.plan().state() == PlanState.DRAFT)
                 .map(refusal -> Modal.message("Not submitted", RefusalText.of(refusal, decision.plan())))
                 .orElseGet(() -> done(decision.plan()));
+    }
+
+    /** A DBA comes here by Roll back on somebody's plan, without being a developer. */
+    private static boolean mayAsk(People.Known known, Plan plan) {
+        return known.is(Role.DEVELOPER) || (plan.request().direction() == Direction.DOWN && known.is(Role.DBA));
     }
 
     private static View done(Plan plan) {
@@ -115,7 +124,8 @@ public class Submitting {
 
     /** The plan's migrations as they are now. @throws SurveyFailed when files or target cannot be read */
     public Proposal now(Plan plan) {
-        return Proposal.of(plan).again(pending(plan));
+        Proposal before = Proposal.of(plan);
+        return before.again(found(plan, before));
     }
 
     /** Asks whoever must be asked about {@code now}: for what was changed, or has changed by itself. */
@@ -124,13 +134,16 @@ public class Submitting {
         return submission(plan, now, collaborative);
     }
 
-    private List<Candidate> pending(Plan plan) {
-        return survey.of(plan.request().environment()).candidates();
+    private List<Candidate> found(Plan plan, Proposal before) {
+        String environment = plan.request().environment();
+        return plan.request().direction() == Direction.UP
+                ? survey.of(environment).candidates()
+                : rollbacks.again(environment, before.versions());
     }
 
     private Submission submission(Plan plan, Proposal proposal, boolean collaborative) {
-        Map<Role, Ask> asks = people.asks(
-                ApprovalPolicy.asked(policy.get(), plan.request().environment(), proposal.risks(), collaborative));
+        Map<Role, Ask> asks =
+                people.asks(proposal.asked(policy.get(), plan.request().environment(), collaborative));
         return new Submission(proposal.answers(), proposal.migrations(), asks);
     }
 }

@@ -83,7 +83,7 @@ public class WizardOpening {
     private View firstPage(Interaction who, Environment environment, WizardFlags flags) {
         People.Known known = people.known(who);
         if (!known.is(Role.DEVELOPER)) {
-            return Modal.message(TITLE, insufficient(people.holders(Role.DEVELOPER)));
+            return Modal.message(TITLE, insufficient("The wizard is", people.holders(Role.DEVELOPER)));
         }
         try {
             return page(known.person(), survey.of(environment), flags);
@@ -92,7 +92,7 @@ public class WizardOpening {
         }
     }
 
-    private static String insufficient(List<Person> developers) {
+    static String insufficient(String what, List<Person> developers) {
         String who = developers.isEmpty()
                 ? "Nobody holds it: add people to `roles` in the policy."
                 : "Those who have it: "
@@ -102,7 +102,7 @@ public class WizardOpening {
                                 .map(Mrkdwn::mention)
                                 .collect(Collectors.joining(", "))
                         + ".";
-        return "🔒 *Insufficient permissions*\nThe wizard is for people with the Developer role. " + who;
+        return "🔒 *Insufficient permissions*\n" + what + " for people with the Developer role. " + who;
     }
 
     private View page(Person person, Surveyed surveyed, WizardFlags flags) {
@@ -116,10 +116,7 @@ public class WizardOpening {
         }
         Optional<String> channel = surveyed.environment().policy().channel();
         if (channel.isEmpty()) {
-            return Modal.message(
-                    TITLE,
-                    "⛔ The policy names no channel for " + Mrkdwn.escape(name)
-                            + ": add `channel: \"#…\"` under `environments` in db/confiture.yaml.");
+            return Modal.message(TITLE, noChannel(name));
         }
         Optional<Integer> last = last(surveyed, flags);
         if (last.isEmpty()) {
@@ -133,6 +130,11 @@ public class WizardOpening {
         Plan plan = desk.open(new Request(name, draft.address(), Direction.UP, person, channel.get()), now);
         drafts.put(plan.id(), draft.toJson(), now.plus(flags.timeout()));
         return WizardModal.of(plan.id(), draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", now);
+    }
+
+    static String noChannel(String environment) {
+        return "⛔ The policy names no channel for " + Mrkdwn.escape(environment)
+                + ": add `channel: \"#…\"` under `environments` in db/confiture.yaml.";
     }
 
     /** Index of the last candidate wanted; empty when the named one is not there. */
@@ -155,6 +157,7 @@ public class WizardOpening {
         return new WizardDraft(
                 surveyed.environment().name(),
                 surveyed.environment().target().address(),
+                Direction.UP,
                 flags,
                 surveyed.candidates(),
                 surveyed.environment().policy().applyAs(),

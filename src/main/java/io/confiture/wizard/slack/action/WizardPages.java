@@ -2,7 +2,6 @@ package io.confiture.wizard.slack.action;
 
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
-import io.confiture.wizard.approval.ApprovalPolicy;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.PolicyInForce;
@@ -131,11 +130,8 @@ public class WizardPages {
     }
 
     private String roles(WizardDraft draft) {
-        Map<Role, Integer> asked = ApprovalPolicy.asked(
-                policy.get(),
-                draft.environment(),
-                Proposal.of(draft).risks(),
-                draft.flags().collaborative());
+        Map<Role, Integer> asked = Proposal.of(draft)
+                .asked(policy.get(), draft.environment(), draft.flags().collaborative());
         return asked.isEmpty()
                 ? "nobody besides you"
                 : asked.entrySet().stream()
@@ -147,6 +143,6 @@ public class WizardPages {
         return Modal.message(
                 "Migration wizard",
                 "⌛ This draft is gone: it was submitted, closed, or waited too long (User timeout in wizard). Nothing ran;"
-                        + " start again with `/confiture wizard`.");
+                        + " start again with `/confiture wizard` or `/confiture down`.");
     }
 }

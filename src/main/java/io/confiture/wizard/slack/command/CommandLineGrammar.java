@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.command;
 
 import io.confiture.wizard.environment.Nearest;
+import io.confiture.wizard.wizard.HowFarBack;
 import io.confiture.wizard.wizard.WizardFlags;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ public final class CommandLineGrammar {
 
     @Command(
             description = "Review, approve and run database migrations together.",
-            subcommands = {WizardVerb.class, StatusVerb.class, HelpVerb.class},
+            subcommands = {WizardVerb.class, DownVerb.class, StatusVerb.class, HelpVerb.class},
             synopsisSubcommandLabel = "<command>")
     private static final class Root {}
 
@@ -163,6 +164,46 @@ public final class CommandLineGrammar {
                             reviewRollback,
                             Optional.ofNullable(target),
                             timeout == null ? WizardFlags.USUAL_TIMEOUT : Duration.ofSeconds(timeout)));
+        }
+    }
+
+    @Command(
+            name = "down",
+            description = "Roll back what was applied last on an environment, after review and approval.")
+    private static final class DownVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
+        private String environment;
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Option(names = "--steps", paramLabel = "N", description = "how many, the newest first (default: 1)")
+        private Integer steps;
+
+        @Option(
+                names = "--to",
+                paramLabel = "VERSION",
+                description = "this one stays applied, everything applied after it is rolled back")
+        private String version;
+
+        @Override
+        public Typed call() {
+            if (steps != null && version != null) {
+                throw new Misused("--steps and --to both say how far to go back: take one of them.");
+            }
+            if (steps != null && steps < 1) {
+                throw new Misused(
+                        "--steps is how many migrations to roll back: it takes 1 or more, not " + steps + ".");
+            }
+            if (version != null && version.isBlank()) {
+                throw new Misused("--to takes the version that stays applied, for instance --to 003.");
+            }
+            return new Typed.Down(
+                    oneOf(environment, named)
+                            .orElseThrow(
+                                    () -> new Misused("Which environment? For instance: /confiture down production")),
+                    version != null ? new HowFarBack.To(version) : new HowFarBack.Steps(steps == null ? 1 : steps));
         }
     }
 

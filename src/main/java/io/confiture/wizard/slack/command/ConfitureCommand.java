@@ -3,6 +3,7 @@ package io.confiture.wizard.slack.command;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.action.RollbackOpening;
 import io.confiture.wizard.slack.action.WizardOpening;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,13 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class ConfitureCommand {
 
     private final WizardOpening wizard;
+    private final RollbackOpening rollback;
     private final StatusAnswer status;
     private final People people;
     private final Whispers whispers;
 
-    public ConfitureCommand(WizardOpening wizard, StatusAnswer status, People people, Whispers whispers) {
+    public ConfitureCommand(
+            WizardOpening wizard, RollbackOpening rollback, StatusAnswer status, People people, Whispers whispers) {
         this.people = people;
         this.wizard = wizard;
+        this.rollback = rollback;
         this.status = status;
         this.whispers = whispers;
     }
@@ -28,6 +32,8 @@ public class ConfitureCommand {
         Typed typed = CommandLineGrammar.read(Mrkdwn.unescape(text == null ? "" : text));
         if (typed instanceof Typed.Wizard asked) {
             wizard.open(who, asked.environment(), asked.flags());
+        } else if (typed instanceof Typed.Down asked) {
+            rollback.open(who, asked.environment(), asked.howFar());
         } else if (typed instanceof Typed.Status asked) {
             whispers.tell(
                     who,

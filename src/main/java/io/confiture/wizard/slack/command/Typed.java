@@ -1,5 +1,6 @@
 package io.confiture.wizard.slack.command;
 
+import io.confiture.wizard.wizard.HowFarBack;
 import io.confiture.wizard.wizard.WizardFlags;
 import java.util.Optional;
 
@@ -7,6 +8,8 @@ import java.util.Optional;
 public sealed interface Typed {
 
     record Wizard(String environment, WizardFlags flags) implements Typed {}
+
+    record Down(String environment, HowFarBack howFar) implements Typed {}
 
     /** @param environment empty for all of them */
     record Status(Optional<String> environment) implements Typed {}

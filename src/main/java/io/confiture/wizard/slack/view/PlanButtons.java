@@ -7,6 +7,7 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Route;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Only the buttons that mean something now. Whose they are is decided at the click. */
@@ -46,11 +47,11 @@ final class PlanButtons {
         ButtonElement stop = Kit.danger(button(plan, Route.STOP_HERE, "Stop here"));
         return switch (pause.reason()) {
             case NEXT_MIGRATION, LOST_RUNNER, STOP_ASKED, HELD ->
-                List.of(Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
-            case FAILED_MIGRATION -> List.of(retry(plan), mark(plan), stop);
-            case LOST_MIGRATION -> List.of(retry(plan), stop);
-            case UNKNOWN_MIGRATION -> List.of(mark(plan), stop);
-            case NOT_AS_APPROVED -> List.of(stop);
+                withRollBack(plan, Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
+            case FAILED_MIGRATION -> withRollBack(plan, retry(plan), mark(plan), stop);
+            case LOST_MIGRATION -> withRollBack(plan, retry(plan), stop);
+            case UNKNOWN_MIGRATION -> withRollBack(plan, mark(plan), stop);
+            case NOT_AS_APPROVED -> withRollBack(plan, stop);
         };
     }
 
@@ -70,10 +71,37 @@ final class PlanButtons {
     }
 
     private static ButtonElement mark(Plan plan) {
-        return button(plan, Route.MARK_AS_APPLIED, "Mark as applied");
+        return button(plan, Route.MARK_AS_APPLIED, "Mark as " + DirectionText.done(plan));
+    }
+
+    /** Before the last one, where it is one of the answers. */
+    private static List<ButtonElement> withRollBack(Plan plan, ButtonElement... others) {
+        List<ButtonElement> buttons = new ArrayList<>(List.of(others));
+        if (plan.run().canBeRolledBack()) {
+            buttons.add(buttons.size() - 1, rollBack(plan));
+        }
+        return buttons;
+    }
+
+    private static ButtonElement rollBack(Plan plan) {
+        return Kit.confirmed(
+                button(plan, Route.ROLL_BACK, "Roll back"),
+                "Roll back plan " + plan.id(),
+                "Plan " + plan.id() + " ends here; a rollback plan for its "
+                        + Count.of(plan.run().applied().size(), "applied migration") + " opens for review.",
+                "Roll back");
     }
 
     private static ButtonElement apply(Plan plan) {
+        if (DirectionText.rollsBack(plan)) {
+            return Kit.confirmed(
+                    Kit.primary(button(plan, Route.APPLY, "Apply now")),
+                    "Roll back with plan " + plan.id(),
+                    RollbackPage.inWords(plan.migrations().size()) + ", on "
+                            + plan.request().environment() + " ("
+                            + plan.request().address() + ") now.",
+                    "Roll back now");
+        }
         return Kit.confirmed(
                 Kit.primary(button(plan, Route.APPLY, "Apply now")),
                 "Apply plan " + plan.id(),

@@ -41,10 +41,10 @@ public final class PlanCard {
         return new Words(fallback(plan), blocks);
     }
 
-    /** {@code Plan #42 · production · 2 migrations · HIGH}. */
+    /** {@code Plan #42 · production · 2 migrations · HIGH}, or {@code … · rolls back 2 migrations · …}. */
     public static String title(Plan plan) {
-        return "Plan " + plan.id() + " · " + plan.request().environment() + " · "
-                + Count.of(plan.migrations().size(), "migration") + " · " + plan.risk();
+        return "Plan " + plan.id() + " · " + plan.request().environment() + " · " + DirectionText.migrations(plan)
+                + " · " + plan.risk();
     }
 
     private static String fallback(Plan plan) {
@@ -80,25 +80,30 @@ public final class PlanCard {
                 .slot()
                 .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + "), at the latest "
                         + Mrkdwn.time(slot.closes()))
-                .orElse("applied at a click");
+                .orElse(DirectionText.done(plan) + " at a click");
     }
 
     private static String migrations(Plan plan) {
         return plan.migrations().isEmpty()
                 ? "_No migration has been chosen yet_"
-                : Lines.of(plan.migrations().stream().map(PlanCard::line).toList(), MIGRATIONS_SHOWN, ": see View SQL");
+                : Lines.of(
+                        plan.migrations().stream().map(each -> line(plan, each)).toList(),
+                        MIGRATIONS_SHOWN,
+                        ": see View SQL");
     }
 
-    private static String line(PlannedMigration migration) {
+    private static String line(Plan plan, PlannedMigration migration) {
         String standing = migration.is(MigrationState.WAITING)
                 ? RiskText.of(migration.risk())
-                : StateText.sign(migration.state()) + " " + word(migration) + " · " + migration.risk();
+                : StateText.sign(migration.state()) + " " + word(plan, migration) + " · " + migration.risk();
         return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n>"
                 + Mrkdwn.clip(Mrkdwn.line(migration.reason()), 150);
     }
 
-    private static String word(PlannedMigration migration) {
-        String state = migration.state().name().toLowerCase(Locale.ROOT);
+    private static String word(Plan plan, PlannedMigration migration) {
+        String state = migration.is(MigrationState.APPLIED)
+                ? DirectionText.done(plan)
+                : migration.state().name().toLowerCase(Locale.ROOT);
         return migration.millis().isPresent()
                 ? state + " in " + migration.millis().getAsLong() + " ms"
                 : state;

@@ -37,7 +37,8 @@ public final class RefusalText {
             case NOT_THE_REQUESTER -> "Insufficient permissions: only " + requester + " can do this with " + name + ".";
             case NOT_THE_REQUESTER_OR_DBA ->
                 "Insufficient permissions: only " + requester + " or a DBA can do this with " + name + ".";
-            case NOTHING_TO_RUN -> name + " has no migration to run.";
+            case NOTHING_TO_RUN ->
+                name + " has no migration to " + (DirectionText.rollsBack(plan) ? "roll back." : "run.");
             case TOO_EARLY -> "It is too early for " + name + "." + waits(plan);
             case TOO_LATE -> "The slot of " + name + " has closed. Nothing ran.";
             case NOT_AS_APPROVED -> name + " is not what was approved any more. Nothing ran.";

@@ -24,7 +24,9 @@ public final class ReplyText {
         return switch (event.kind()) {
             case OPENED, MIGRATION_STARTED ->
                 throw new IllegalArgumentException(event.kind() + " is not told in the thread");
-            case SUBMITTED -> Words.of(by + " asks for this plan. " + asked(plan));
+            case SUBMITTED ->
+                Words.of(by + " asks for this " + (DirectionText.rollsBack(plan) ? "rollback. " : "plan. ")
+                        + asked(plan));
             case RESUBMITTED ->
                 Words.of("🔁 " + by + " resubmitted the plan; earlier votes no longer count. " + asked(plan));
             case REOPENED ->
@@ -48,27 +50,30 @@ public final class ReplyText {
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
             case STARTED -> Words.of("▶️ " + (event.by().is(PlanEvent.BOT) ? "Started." : by + " pressed Apply now."));
             case MIGRATION_APPLIED ->
-                Words.of("✅ " + name(event) + " applied in " + event.fact("millis") + " ms" + andNext(plan, event));
+                Words.of("✅ " + name(event) + " " + DirectionText.done(plan) + " in " + event.fact("millis") + " ms"
+                        + andNext(plan, event));
             case MIGRATION_FAILED -> failed(plan, event);
             case MIGRATION_UNKNOWN ->
                 quoted(
-                        "❓ It is unknown whether " + name(event)
+                        "❓ It is unknown whether " + DirectionText.of(plan, name(event))
                                 + " took effect. Nothing is retried by itself; " + requester(plan)
                                 + ", look at the database:",
                         event.fact("reason"));
             case MIGRATION_FOUND_WAITING ->
                 quoted(
-                        "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied. "
-                                + requester(plan) + ", retry or stop here?",
+                        "🔎 The runner was lost. The database was asked: " + name(event) + " has not been "
+                                + DirectionText.done(plan) + ". " + requester(plan) + ", retry or stop here?",
                         event.fact("reason"));
             case MIGRATION_MARKED_APPLIED ->
-                quoted("✍️ " + by + " marked " + name(event) + " as applied:", event.fact("reason"));
+                quoted(
+                        "✍️ " + by + " marked " + name(event) + " as " + DirectionText.done(plan) + ":",
+                        event.fact("reason"));
             case STOP_ASKED ->
                 Words.of("✋ " + by + " pressed Stop migration. The server is asked to cancel what is at work.");
             case PAUSED ->
                 quoted("⏸️ Paused. " + requester(plan) + ", it waits for you or a DBA.", event.fact("reason"));
             case RESUMED -> Words.of("▶️ " + by + " goes on.");
-            case STOPPED -> Words.of("⏹️ " + by + " stopped the plan here. " + tally(plan));
+            case STOPPED -> quoted("⏹️ " + by + " stopped the plan here. " + tally(plan), event.fact("reason"));
             case SUCCEEDED -> completed(plan, event);
             case FAILED -> quoted("❌ The plan failed. " + tally(plan), event.fact("reason"));
         };
@@ -128,7 +133,7 @@ public final class ReplyText {
     }
 
     private static Words failed(Plan plan, PlanEvent event) {
-        String how = stopped(event) + place(event);
+        String how = stopped(plan, event) + place(event);
         String left = event.fact("left");
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section(how + ":"));
@@ -136,20 +141,17 @@ public final class ReplyText {
         if (!event.fact("statement").isBlank()) {
             blocks.add(Kit.code(event.fact("statement")));
         }
-        String undone = left.isBlank()
-                ? "Everything this migration did was rolled back; it is not in the ledger."
-                : "*Left behind:* " + Mrkdwn.escape(left);
-        blocks.add(Kit.section(
-                undone + "\nNext safe step, " + requester(plan) + ": find the cause, then *Retry*, or *Stop here*."));
+        String undone = left.isBlank() ? DirectionText.undone(plan) : "*Left behind:* " + Mrkdwn.escape(left);
+        blocks.add(Kit.section(undone + "\nNext safe step, " + requester(plan) + ": find the cause, then *Retry*, "
+                + (plan.run().canBeRolledBack() ? "*Roll back* what was applied, " : "") + "or *Stop here*."));
         return new Words(how + ": " + Mrkdwn.escape(event.fact("reason")) + " " + undone, blocks);
     }
 
     /** Cancelled because somebody pressed Stop migration, or failed by itself. */
-    private static String stopped(PlanEvent event) {
+    private static String stopped(Plan plan, PlanEvent event) {
         String by = event.fact("stoppedBy");
-        return by.isBlank()
-                ? "❌ " + name(event) + " failed"
-                : "✋ " + name(event) + " was stopped by " + Mrkdwn.mention(by);
+        String what = DirectionText.of(plan, name(event));
+        return by.isBlank() ? "❌ " + what + " failed" : "✋ " + what + " was stopped by " + Mrkdwn.mention(by);
     }
 
     private static String place(PlanEvent event) {
@@ -171,10 +173,14 @@ public final class ReplyText {
                 plan.review().approvals().stream().map(ReplyText::approver).collect(Collectors.joining(", "));
         String completed = "🎉 *Completed: " + plan.migrations().size() + "/"
                 + plan.migrations().size()
-                + " migrations applied* to " + Mrkdwn.escape(plan.request().environment());
+                + " migrations " + DirectionText.done(plan) + "*" + (DirectionText.rollsBack(plan) ? " on " : " to ")
+                + Mrkdwn.escape(plan.request().environment());
         String who = "Asked by " + Mrkdwn.mention(plan.request().requester().id())
-                + (approvers.isEmpty() ? "" : "  ·  approved by " + approvers) + "  ·  applied "
-                + Mrkdwn.utc(event.at()) + "  ·  recorded in Confiture's ledger";
+                + (approvers.isEmpty() ? "" : "  ·  approved by " + approvers) + "  ·  "
+                + DirectionText.done(plan) + " " + Mrkdwn.utc(event.at())
+                + (DirectionText.rollsBack(plan)
+                        ? "  ·  deleted from Confiture's ledger, so they are pending again"
+                        : "  ·  recorded in Confiture's ledger");
         return new Words(
                 completed + "\n" + who + "\n" + applied,
                 List.of(Kit.section(completed + "\n" + applied), Kit.context(who)));
@@ -190,13 +196,11 @@ public final class ReplyText {
     }
 
     private static String tally(Plan plan) {
-        List<PlannedMigration> applied = plan.migrations().stream()
-                .filter(each -> each.is(MigrationState.APPLIED))
-                .toList();
+        List<PlannedMigration> applied = plan.run().applied();
         if (applied.isEmpty()) {
-            return "Nothing was applied.";
+            return "Nothing was " + DirectionText.done(plan) + ".";
         }
-        return "Applied and kept: "
+        return (DirectionText.rollsBack(plan) ? "Rolled back, and it stays so: " : "Applied and kept: ")
                 + applied.stream()
                         .limit(30)
                         .map(each -> Mrkdwn.code(each.ref().toString()))

@@ -26,13 +26,10 @@ final class ReviewPage {
     static List<LayoutBlock> of(WizardDraft draft, int migration, SqlText sql) {
         Candidate candidate = draft.candidates().get(migration);
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(Kit.section("🔍 *Review " + Mrkdwn.code(candidate.ref().toString()) + "*  "
-                + RiskText.of(candidate.risk()) + "\n" + Mrkdwn.line(candidate.reason())));
-        blocks.addAll(SqlBlocks.up(sql.up()));
-        blocks.addAll(FindingBlocks.of(candidate));
-        if (showsRollback(draft.flags())) {
-            blocks.addAll(SqlBlocks.down(sql.down()));
-        }
+        blocks.add(Kit.section("🔍 *" + (draft.rollsBack() ? "Roll back " : "Review ")
+                + Mrkdwn.code(candidate.ref().toString()) + "*  " + RiskText.of(candidate.risk()) + "\n"
+                + Mrkdwn.line(candidate.reason())));
+        blocks.addAll(draft.rollsBack() ? rollback(candidate, sql) : forward(draft, candidate, sql));
         boolean confirmed = draft.answers().reviewed().contains(candidate.ref().version());
         for (WizardField box : Wizard.confirmations(draft, candidate)) {
             blocks.add(box(box, candidate, migration, confirmed));
@@ -45,6 +42,22 @@ final class ReviewPage {
                         "A name, a time or a link by which somebody would find it"));
             }
         }
+        return blocks;
+    }
+
+    private static List<LayoutBlock> forward(WizardDraft draft, Candidate candidate, SqlText sql) {
+        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql.up()));
+        blocks.addAll(FindingBlocks.of(candidate));
+        if (showsRollback(draft.flags())) {
+            blocks.addAll(SqlBlocks.down(sql.down()));
+        }
+        return blocks;
+    }
+
+    private static List<LayoutBlock> rollback(Candidate candidate, SqlText sql) {
+        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.runningDown(sql.down()));
+        blocks.addAll(FindingBlocks.of(candidate));
+        blocks.addAll(SqlBlocks.takenBack(sql.up()));
         return blocks;
     }
 

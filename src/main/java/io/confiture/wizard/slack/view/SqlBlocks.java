@@ -17,8 +17,22 @@ final class SqlBlocks {
     }
 
     static List<LayoutBlock> down(Optional<String> sql) {
-        return sql.map(text -> titled("*Rollback*", text))
-                .orElse(List.of(Kit.section("*Rollback*\n⚠️ There is no rollback file.")));
+        return down("*Rollback*", sql);
+    }
+
+    /** In a plan that rolls back. */
+    static List<LayoutBlock> runningDown(Optional<String> sql) {
+        return down("*Rollback: this is what runs*", sql);
+    }
+
+    /** What a rollback undoes: it does not run. */
+    static List<LayoutBlock> takenBack(String sql) {
+        return titled("*What it takes back*", sql);
+    }
+
+    private static List<LayoutBlock> down(String title, Optional<String> sql) {
+        return sql.map(text -> titled(title, text))
+                .orElse(List.of(Kit.section(title + "\n⚠️ There is no rollback file.")));
     }
 
     private static List<LayoutBlock> titled(String title, String sql) {

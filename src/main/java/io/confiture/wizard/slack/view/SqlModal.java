@@ -33,7 +33,7 @@ public final class SqlModal {
                     + Mrkdwn.clip(Mrkdwn.line(shown.migration().reason()), 300)));
             blocks.addAll(
                     shown.sql()
-                            .map(SqlModal::texts)
+                            .map(sql -> texts(plan, sql))
                             .orElse(
                                     List.of(
                                             Kit.section(
@@ -45,7 +45,12 @@ public final class SqlModal {
         return Modal.plain("SQL of plan " + plan.id(), "Close", blocks);
     }
 
-    private static List<LayoutBlock> texts(SqlText sql) {
+    private static List<LayoutBlock> texts(Plan plan, SqlText sql) {
+        if (DirectionText.rollsBack(plan)) {
+            List<LayoutBlock> down = new ArrayList<>(SqlBlocks.runningDown(sql.down()));
+            down.addAll(SqlBlocks.takenBack(sql.up()));
+            return down;
+        }
         List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql.up()));
         blocks.addAll(SqlBlocks.down(sql.down()));
         return blocks;

@@ -44,10 +44,12 @@ public final class StateText {
                         .orElse(requester + " or a DBA to press *Apply now*");
             case RUNNING ->
                 plan.stopAskedBy()
-                        .map(by -> "the server to stop the migration at work, as " + Mrkdwn.line(by.name()) + " asked")
-                        .orElse("the migrations to finish");
+                        .map(by -> "the server to stop the " + DirectionText.noun(plan) + " at work, as "
+                                + Mrkdwn.line(by.name()) + " asked")
+                        .orElse("the " + DirectionText.noun(plan) + "s to finish");
             case PAUSED ->
-                requester + " or a DBA to answer: " + question(plan.pause().orElseThrow());
+                requester + " or a DBA to answer: "
+                        + question(plan, plan.pause().orElseThrow());
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> "";
         };
     }
@@ -56,14 +58,18 @@ public final class StateText {
         return plan.review().missingRoles().stream().map(Role::label).collect(Collectors.joining(" and "));
     }
 
-    private static String question(Pause pause) {
+    private static String question(Plan plan, Pause pause) {
+        String noun = DirectionText.noun(plan);
+        String back = plan.run().canBeRolledBack() ? ", roll back" : "";
         return switch (pause.reason()) {
             case NEXT_MIGRATION -> "go on with the next migration?";
-            case FAILED_MIGRATION -> "a migration failed; retry or stop here?";
-            case UNKNOWN_MIGRATION -> "it is unknown whether a migration took effect; look at the database first";
-            case LOST_MIGRATION -> "the runner was lost in a migration, which is not applied; retry or stop here?";
-            case LOST_RUNNER -> "the runner was lost; go on or stop here?";
-            case STOP_ASKED -> "somebody stopped it between two migrations; go on or stop here?";
+            case FAILED_MIGRATION -> "a " + noun + " failed; retry" + back + " or stop here?";
+            case UNKNOWN_MIGRATION -> "it is unknown whether a " + noun + " took effect; look at the database first";
+            case LOST_MIGRATION ->
+                "the runner was lost in a " + noun + ", which is not " + DirectionText.done(plan) + "; retry" + back
+                        + " or stop here?";
+            case LOST_RUNNER -> "the runner was lost; go on" + back + " or stop here?";
+            case STOP_ASKED -> "somebody stopped it between two migrations; go on" + back + " or stop here?";
             case HELD -> "it cannot go on right now; continue later or stop here?";
             case NOT_AS_APPROVED -> "it cannot go on as it was approved";
         };

@@ -20,16 +20,25 @@ final class SummaryPage {
         blocks.add(Kit.section("*Environment:* " + Mrkdwn.escape(draft.environment()) + " ("
                 + Mrkdwn.code(draft.address())
                 + ")\n*Risk:* " + RiskText.of(draft.risk()) + "\n*Must approve:* " + roles + "\n*When:* Now, at a click"
-                + "\n*How:* " + (answers.confirmEach() ? "Confirm each migration" : "Apply all")
+                + "\n*How:* " + how(draft)
                 + answers.applyAs()
                         .map(role -> "\n*Apply as:* " + Mrkdwn.code(role))
                         .orElse("")));
-        blocks.add(Kit.section(migrations(draft.selected())));
+        blocks.add(Kit.section(
+                (draft.rollsBack() ? "*" + RollbackPage.inWords(draft.selected().size()) + "*\n" : "")
+                        + migrations(draft.selected())));
         said(blocks, "Business impact", answers.impact());
         said(blocks, "Risks or concerns", answers.concerns());
         said(blocks, "Backup taken", answers.backup());
         said(blocks, "Note for audit", answers.note());
         return blocks;
+    }
+
+    private static String how(WizardDraft draft) {
+        if (draft.answers().confirmEach()) {
+            return "Confirm each migration";
+        }
+        return draft.rollsBack() ? "Roll back all" : "Apply all";
     }
 
     private static String migrations(List<Candidate> selected) {

@@ -8,6 +8,7 @@ import static io.confiture.wizard.wizard.WizardField.WHEN;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.RadioButtonsElement;
+import io.confiture.wizard.wizard.WizardDraft;
 import java.util.List;
 
 /** When it may run. */
@@ -15,12 +16,12 @@ final class WhenPage {
 
     private WhenPage() {}
 
-    static List<LayoutBlock> of() {
+    static List<LayoutBlock> of(WizardDraft draft) {
         OptionObject now = option("now", "Now");
         return List.of(hinted(
                 input(
                         WHEN.id(),
-                        "When to apply?",
+                        draft.rollsBack() ? "When to roll back?" : "When to apply?",
                         RadioButtonsElement.builder()
                                 .options(List.of(now))
                                 .initialOption(now)

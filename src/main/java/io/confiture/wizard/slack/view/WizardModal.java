@@ -56,10 +56,10 @@ public final class WizardModal {
                 + "  ·  draft " + plan + "  ·  page " + number + " of " + pages.size()));
         blocks.addAll(
                 switch (page.step()) {
-                    case PENDING -> PendingPage.of(draft, now);
+                    case PENDING -> draft.rollsBack() ? RollbackPage.of(draft, now) : PendingPage.of(draft, now);
                     case REVIEW -> ReviewPage.of(draft, page.migration(), sql.orElseThrow());
                     case DESCRIBE -> DescribePage.of(draft);
-                    case WHEN -> WhenPage.of();
+                    case WHEN -> WhenPage.of(draft);
                     case SUMMARY -> SummaryPage.of(draft, roles);
                 });
         if (number > 1) {
@@ -69,7 +69,7 @@ public final class WizardModal {
         }
         View view = Modal.of(
                 Route.WIZARD,
-                title(page.step()),
+                title(draft, page.step()),
                 page.step() == WizardStep.SUMMARY ? "Submit" : "Next",
                 new Carried(plan, page).toString(),
                 blocks);
@@ -77,9 +77,9 @@ public final class WizardModal {
         return view;
     }
 
-    private static String title(WizardStep step) {
+    private static String title(WizardDraft draft, WizardStep step) {
         return switch (step) {
-            case PENDING -> "Pending migrations";
+            case PENDING -> draft.rollsBack() ? "Roll back" : "Pending migrations";
             case REVIEW -> "Review";
             case DESCRIBE -> "Describe";
             case WHEN -> "When";

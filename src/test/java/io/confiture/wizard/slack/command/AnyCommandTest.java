@@ -33,6 +33,10 @@ class AnyCommandTest {
     Arbitrary<String> ours() {
         return Arbitraries.of(
                         "wizard",
+                        "down",
+                        "--steps",
+                        "--to",
+                        "--steps=-1",
                         "status",
                         "help",
                         "migrate",

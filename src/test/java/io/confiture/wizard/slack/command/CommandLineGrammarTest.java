@@ -3,6 +3,7 @@ package io.confiture.wizard.slack.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.slack.view.Mrkdwn;
+import io.confiture.wizard.wizard.HowFarBack;
 import io.confiture.wizard.wizard.WizardFlags;
 import java.time.Duration;
 import java.util.Optional;
@@ -100,6 +101,58 @@ class CommandLineGrammarTest {
 
         private WizardFlags wizard(String flags) {
             return ((Typed.Wizard) CommandLineGrammar.read("wizard production " + flags)).flags();
+        }
+    }
+
+    @Nested
+    class ARollback {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "down production                        | 1",
+                    "down --env production                  | 1",
+                    "migrate down --env production --steps 2 | 2",
+                    "down production —steps 3          | 3",
+                    "down --steps=2147483647 production     | 2147483647",
+                })
+        void goesSoManyStepsBackAndOneWhenNothingIsSaid(String line, int steps) {
+            assertThat(CommandLineGrammar.read(line))
+                    .isEqualTo(new Typed.Down("production", new HowFarBack.Steps(steps)));
+        }
+
+        @Test
+        void goesBackToAVersionThatStays() {
+            assertThat(CommandLineGrammar.read("down production --to 003"))
+                    .isEqualTo(new Typed.Down("production", new HowFarBack.To("003")));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "down                                 | Which environment? For instance: /confiture down production",
+                    "down production --steps 1 --to 003   | --steps and --to both say how far to go back: take one of them.",
+                    "down production --steps 0            | --steps is how many migrations to roll back: it takes 1 or more, not 0.",
+                    "down production --steps -2           | --steps is how many migrations to roll back: it takes 1 or more, not -2.",
+                    "down production --steps=-1           | --steps is how many migrations to roll back: it takes 1 or more, not -1.",
+                    "down production --steps all          | Invalid value for option '--steps'",
+                    "down production --steps              | Missing required parameter for option '--steps'",
+                    "down production --to \"\"           | --to takes the version that stays applied, for instance --to 003.",
+                    "down production --env staging        | Two environments were named: production and staging.",
+                    "down production --setps 2            | Unknown flag `--setps`. Did you mean `--steps`?",
+                    "dwon production                      | Unknown command `dwon`. Did you mean `down`?",
+                })
+        void isAnsweredWhenItCannotBeMeant(String line, String why) {
+            assertThat(answer(line).text()).startsWith(why);
+        }
+
+        @Test
+        void hasItsHelp() {
+            assertThat(answer("help down").text())
+                    .contains("Usage: /confiture down", "[ENV]", "--env=NAME", "--steps=N", "--to=VERSION");
+            assertThat(answer("help").text()).contains("down");
         }
     }
 

@@ -55,8 +55,9 @@ class HostileTextTest {
     private static final Set<Kind> UNTOLD = EnumSet.of(Kind.OPENED, Kind.MIGRATION_STARTED);
 
     @Property(tries = 150)
-    void inAPlansCardAndItsModals(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
-        Plan plan = submitted(text, migrations);
+    void inAPlansCardAndItsModals(
+            @ForAll Direction direction, @ForAll("nasty") String text, @ForAll("counts") int migrations) {
+        Plan plan = submitted(direction, text, migrations);
         said(PlanCard.of(plan));
         said(PlanCard.of(accepted(plan.cancel(plan.request().requester(), Set.of(), text, NOON))));
         shown(AnswerModal.reason(plan, Route.REJECT_REASON));
@@ -70,8 +71,9 @@ class HostileTextTest {
     }
 
     @Property(tries = 60)
-    void inRepliesAndRefusals(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
-        Plan plan = submitted(text, migrations);
+    void inRepliesAndRefusals(
+            @ForAll Direction direction, @ForAll("nasty") String text, @ForAll("counts") int migrations) {
+        Plan plan = submitted(direction, text, migrations);
         for (Kind kind : EnumSet.complementOf(EnumSet.copyOf(UNTOLD))) {
             said(ReplyText.of(plan, event(kind, plan, text)));
         }
@@ -105,9 +107,10 @@ class HostileTextTest {
     }
 
     @Property(tries = 100)
-    void onEveryPageOfTheWizard(@ForAll("nasty") String text, @ForAll("counts") int migrations) {
-        WizardDraft draft = draft(text, migrations);
+    void onEveryPageOfTheWizard(
+            @ForAll Direction direction, @ForAll("nasty") String text, @ForAll("counts") int migrations) {
         Optional<SqlText> sql = Optional.of(new SqlText(text, Optional.of(text)));
+        WizardDraft draft = draft(direction, text, migrations);
         for (WizardPage page : firstAndLast(Wizard.pages(draft))) {
             shown(WizardModal.of(new PlanId(42), draft, page, sql, Mrkdwn.escape(text), NOON));
         }
@@ -131,7 +134,7 @@ class HostileTextTest {
 
     /** Nobody is asked; one is at work, and somebody wants it stopped. */
     private static Plan running(String text, int count) {
-        Plan asked = submitted(text, count);
+        Plan asked = submitted(Direction.UP, text, count);
         Plan approved = accepted(Plan.draft(asked.id(), asked.request(), NOON)
                 .submit(
                         new Submission(asked.answers(), asked.migrations(), Map.of()),
@@ -147,14 +150,14 @@ class HostileTextTest {
         return accepted(begun.run().askToStop(asked.request().requester(), Set.of(), NOON));
     }
 
-    private static Plan submitted(String text, int count) {
+    private static Plan submitted(Direction direction, String text, int count) {
         Person john = new Person("U0JOHN", text);
         Ask ask = new Ask(2, Collections.nCopies(40, new Person("U0JANE", text)));
         Answers answers = new Answers(true, Optional.of(text), Optional.empty(), text, text, true, text, text);
         List<PlannedMigration> migrations = Collections.nCopies(count, null).stream()
                 .map(none -> PlannedMigration.waiting(ref(text), "1".repeat(64), Optional.empty(), Risk.CRITICAL, text))
                 .toList();
-        Request request = new Request(text, text, Direction.UP, john, text);
+        Request request = new Request(text, text, direction, john, text);
         return accepted(Plan.draft(new PlanId(999_999_999_999_999_999L), request, NOON)
                 .submit(new Submission(answers, migrations, Map.of(Role.REVIEWER, ask, Role.DBA, ask)), john, NOON));
     }
@@ -204,7 +207,7 @@ class HostileTextTest {
                 facts);
     }
 
-    private static WizardDraft draft(String text, int count) {
+    private static WizardDraft draft(Direction direction, String text, int count) {
         Candidate.Remark remark =
                 new Candidate.Remark(Risk.CRITICAL, 1, text, text, Optional.of(text), Optional.of(text));
         Candidate candidate = new Candidate(
@@ -218,12 +221,14 @@ class HostileTextTest {
                 Optional.of(new Candidate.Added(text, NOON)),
                 Collections.nCopies(9, text),
                 Optional.empty(),
-                true);
+                true,
+                Optional.of(new Candidate.Applied(Optional.of(text), NOON)));
         WizardAnswers answers =
                 new WizardAnswers(count - 1, true, true, Set.of(), text, text, text, true, text, Optional.of(text));
         return new WizardDraft(
                 text,
                 text,
+                direction,
                 WizardFlags.none(),
                 Collections.nCopies(count, candidate),
                 Collections.nCopies(120, text),
