@@ -165,7 +165,7 @@ class InquiryTest {
         Plan asked = ask();
 
         assertThat(asked.pause().orElseThrow().reason()).isEqualTo(Pause.Reason.FAILED_MIGRATION);
-        assertThat(asked.migrations().get(0).leftIndex()).contains("\"Proof_Idx\"");
+        assertThat(asked.migrations().get(0).leftIndex()).contains("public.\"Proof_Idx\"");
         assertThat(asked.pause().orElseThrow().detail()).contains("INVALID");
     }
 
@@ -180,7 +180,7 @@ class InquiryTest {
         Plan asked = ask();
 
         assertThat(asked.pause().orElseThrow().detail())
-                .contains("index proof_idx is there and valid", "Of its 2 statements, 1 is done and stays");
+                .contains("index public.proof_idx is there and valid", "Of its 2 statements, 1 is done and stays");
         assertThat(statements.of(plan.id(), ref("001")).get(0).done()).isPresent();
     }
 

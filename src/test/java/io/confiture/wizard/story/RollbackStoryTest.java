@@ -211,7 +211,7 @@ class RollbackStoryTest extends Story {
     @Test
     void aPlanThatBrokeOffEndsForARollbackOfWhatItApplied() {
         Message broken = brokenOffAfterThePhone();
-        assertThat(broken.buttons()).containsExactly("Retry", "Roll back", "Stop here");
+        assertThat(broken.buttons()).containsExactly("Retry", "Roll back", "Mark as applied", "Stop here");
         sam.clicks(broken, "Roll back");
         sam.awaitPrivateMessage(ALERTS, "only @John or a DBA");
 
@@ -251,7 +251,7 @@ class RollbackStoryTest extends Story {
         john.clicks(broken, "Roll back");
         assertThat(john.awaitModal("applied after them").text()).contains("006_index_orders", "--steps 2");
         assertState("PAUSED");
-        assertThat(john.again(broken).buttons()).containsExactly("Retry", "Roll back", "Stop here");
+        assertThat(john.again(broken).buttons()).containsExactly("Retry", "Roll back", "Mark as applied", "Stop here");
     }
 
     @Test

@@ -83,7 +83,7 @@ class RunStoryTest extends Story {
                         "Retry");
         card = john.awaitChange(card, it -> it.hasButton("Retry"));
         assertThat(card.text()).contains("Paused", "a migration failed", "009_unique_customer_email  ❌ failed");
-        assertThat(card.buttons()).containsExactly("Retry", "Mark as applied", "Roll back", "Stop here");
+        assertThat(card.buttons()).containsExactly("Retry", "Roll back", "Mark as applied", "Stop here");
         assertThat(world.ledger()).endsWith("007", "008");
 
         world.execute("shop_production", "UPDATE customers SET email = 'ada@example.com' WHERE id = 4711");

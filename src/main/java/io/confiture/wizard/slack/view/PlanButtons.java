@@ -47,11 +47,11 @@ final class PlanButtons {
         ButtonElement stop = Kit.danger(button(plan, Route.STOP_HERE, "Stop here"));
         return switch (pause.reason()) {
             case NEXT_MIGRATION, LOST_RUNNER, STOP_ASKED, HELD ->
-                withRollBack(plan, Kit.primary(button(plan, Route.CONTINUE, "Continue")), stop);
-            case FAILED_MIGRATION -> withRollBack(plan, retry(plan), mark(plan), stop);
-            case LOST_MIGRATION -> withRollBack(plan, retry(plan), stop);
-            case UNKNOWN_MIGRATION -> withRollBack(plan, mark(plan), stop);
-            case NOT_AS_APPROVED -> withRollBack(plan, stop);
+                answers(plan, List.of(Kit.primary(button(plan, Route.CONTINUE, "Continue"))), stop);
+            case FAILED_MIGRATION -> answers(plan, List.of(retry(plan)), mark(plan), stop);
+            case LOST_MIGRATION -> answers(plan, List.of(retry(plan)), stop);
+            case UNKNOWN_MIGRATION -> answers(plan, List.of(), mark(plan), stop);
+            case NOT_AS_APPROVED -> answers(plan, List.of(), stop);
         };
     }
 
@@ -74,12 +74,13 @@ final class PlanButtons {
         return button(plan, Route.MARK_AS_APPLIED, "Mark as " + DirectionText.done(plan));
     }
 
-    /** Before the last one, where it is one of the answers. */
-    private static List<ButtonElement> withRollBack(Plan plan, ButtonElement... others) {
-        List<ButtonElement> buttons = new ArrayList<>(List.of(others));
+    /** Roll back stands behind what goes on and before what gives up, where it is one of the answers. */
+    private static List<ButtonElement> answers(Plan plan, List<ButtonElement> goingOn, ButtonElement... others) {
+        List<ButtonElement> buttons = new ArrayList<>(goingOn);
         if (plan.run().canBeRolledBack()) {
-            buttons.add(buttons.size() - 1, rollBack(plan));
+            buttons.add(rollBack(plan));
         }
+        buttons.addAll(List.of(others));
         return buttons;
     }
 

@@ -151,7 +151,7 @@ class PlanCardTest {
                     "CHANGES_REQUESTED | Resubmit, View SQL, Cancel plan",
                     "APPROVED          | Apply now, View SQL, Cancel plan",
                     "RUNNING           | Stop migration",
-                    "PAUSED            | Retry, Stop here",
+                    "PAUSED            | Retry, Mark as applied, Stop here",
                     "SUCCEEDED         | ''",
                     "STOPPED           | ''",
                     "FAILED            | ''",

@@ -59,7 +59,6 @@ class ReplyTextTest {
                 "MIGRATION_APPLIED        | ✅ `004_add_nickname` applied in 12 ms",
                 "RESUMED                  | ▶️ <@U0JANE> goes on.",
                 "STOP_ASKED               | ✋ <@U0JANE> pressed Stop migration. The server is asked to cancel what is at work.",
-                "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was applied.",
             })
     void whatNeedsNoReasonIsOneSentence(Kind kind, String sentence) {
         assertThat(told(kind)).isEqualTo("text: " + sentence + "\n" + sentence);
@@ -77,6 +76,7 @@ class ReplyTextTest {
                 "MIGRATION_UNKNOWN        | ❓ It is unknown whether `004_add_nickname` took effect. Nothing is retried by itself; <@U0JOHN>, look at the database:",
                 "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, retry or stop here?",
                 "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `004_add_nickname` as applied:",
+                "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was applied.",
                 "PAUSED                   | ⏸️ Paused. <@U0JOHN>, it waits for you or a DBA.",
                 "FAILED                   | ❌ The plan failed. Nothing was applied.",
             })

@@ -224,7 +224,7 @@ class RollbackViewsTest {
                 "SUBMITTED                | <@U0JANE> asks for this rollback. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
                 "MIGRATION_APPLIED        | ✅ `008_drop_preferences` rolled back in 12 ms",
                 "MIGRATION_UNKNOWN        | ❓ It is unknown whether the rollback of `008_drop_preferences` took effect. Nothing is retried by itself; <@U0JOHN>, look at the database:",
-                "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `008_drop_preferences` has not been rolled back. <@U0JOHN>, continue or stop here?",
+                "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `008_drop_preferences` has not been rolled back. <@U0JOHN>, retry or stop here?",
                 "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `008_drop_preferences` as rolled back:",
                 "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was rolled back.",
                 "FAILED                   | ❌ The plan failed. Nothing was rolled back.",
@@ -295,10 +295,10 @@ class RollbackViewsTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "FAILED_MIGRATION  | [Retry](primary) [Roll back] [Stop here](danger)",
+                    "FAILED_MIGRATION  | [Retry](primary) [Roll back] [Mark as applied] [Stop here](danger)",
                     "LOST_RUNNER       | [Continue](primary) [Roll back] [Stop here](danger)",
                     "STOP_ASKED        | [Continue](primary) [Roll back] [Stop here](danger)",
-                    "UNKNOWN_MIGRATION | [Roll back] [Stop here](danger)",
+                    "UNKNOWN_MIGRATION | [Roll back] [Mark as applied] [Stop here](danger)",
                     "NEXT_MIGRATION    | [Continue](primary) [Stop here](danger)",
                     "HELD              | [Continue](primary) [Stop here](danger)",
                     "NOT_AS_APPROVED   | [Stop here](danger)",
