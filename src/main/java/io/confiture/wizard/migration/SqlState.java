@@ -9,6 +9,7 @@ import org.postgresql.util.PSQLException;
 enum SqlState {
     UNIQUE_VIOLATION("23505"),
     QUERY_CANCELED("57014"),
+    LOCK_NOT_AVAILABLE("55P03"),
     DUPLICATE_TABLE("42P07"),
     NO_SUCH_SAVEPOINT("3B001");
 

@@ -18,6 +18,7 @@ import io.confiture.wizard.migration.TargetException;
 import io.confiture.wizard.migration.TargetRun;
 import io.confiture.wizard.migration.Targets;
 import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.plan.Pause;
@@ -149,6 +150,12 @@ public class PlanRunner {
         }
         MigrationFolder folder = MigrationFiles.read(project.projectDir());
         Pending pending = Pending.of(folder, run.rows());
+        Optional<String> unsafe =
+                plan.request().direction() == Direction.UP ? pending.whyNothingMayRun() : Optional.empty();
+        if (unsafe.isPresent()) {
+            pause(id, Pause.Reason.HELD, unsafe.get());
+            return false;
+        }
         Optional<String> off = AsApproved.whatIsOff(plan, environment, folder, pending);
         if (off.isPresent()) {
             pause(id, Pause.Reason.NOT_AS_APPROVED, off.get());

@@ -246,7 +246,7 @@ class LedgerTest {
 
                 assertThatThrownBy(() -> ledger.rows(connection))
                         .isInstanceOf(SQLException.class)
-                        .hasMessageContaining("lock timeout");
+                        .hasMessageContaining("is wanted by `confiture-bot plan #42`");
                 confiture.rollback();
             }
             assertThat(ledger.rows(connection)).isEmpty();

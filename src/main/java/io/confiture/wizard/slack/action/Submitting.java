@@ -113,7 +113,7 @@ public class Submitting {
                         + Mrkdwn.escape(plan.request().channel()) + ". " + next);
     }
 
-    /** The plan's migrations as they are now. @throws SurveyFailed when files or target cannot be read */
+    /** The plan's migrations as they are now. @throws SurveyFailed when files or target cannot be read, or do not fit */
     public Proposal now(Plan plan) {
         return Proposal.of(plan).again(pending(plan));
     }
@@ -125,7 +125,7 @@ public class Submitting {
     }
 
     private List<Candidate> pending(Plan plan) {
-        return survey.of(plan.request().environment()).candidates();
+        return survey.of(plan.request().environment()).plannable();
     }
 
     private Submission submission(Plan plan, Proposal proposal, boolean collaborative) {
