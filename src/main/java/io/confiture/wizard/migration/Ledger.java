@@ -97,16 +97,17 @@ public final class Ledger {
      */
     public List<LedgerRow> rows(Connection connection) throws SQLException {
         var session = new Session(connection);
-        return reading(session, () -> session.all(ROWS.formatted(qualifiedName), Ledger::row));
+        return telling(session, () -> session.all(ROWS.formatted(qualifiedName), Ledger::row));
     }
 
     /** Whether the version is applied, by whomever; a hidden row counts. */
     public boolean contains(Connection connection, String version) throws SQLException {
         var session = new Session(connection);
-        return reading(session, () -> session.yes(CONTAINS.formatted(qualifiedName), version));
+        return telling(session, () -> session.yes(CONTAINS.formatted(qualifiedName), version));
     }
 
-    private <T> T reading(Session session, Session.Work<T> work) throws SQLException {
+    /** Tells who is in the way, when somebody is for long. */
+    private <T> T telling(Session session, Session.Work<T> work) throws SQLException {
         try {
             return session.patiently(work);
         } catch (SQLException e) {
@@ -136,7 +137,7 @@ public final class Ledger {
         var slug = slug(migration.ref(), now);
         for (int i = 1; i <= SLUGS; i++) {
             var unused = i == 1 ? slug : slug + "_" + i;
-            if (session.patiently(() -> inserted(session, migration, unused, millis, appliedBy))) {
+            if (telling(session, () -> inserted(session, migration, unused, millis, appliedBy))) {
                 return true;
             }
             if (contains(connection, migration.version())) {
