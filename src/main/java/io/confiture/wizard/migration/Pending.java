@@ -78,7 +78,7 @@ public record Pending(
         return changed.stream()
                 .findFirst()
                 .map(first -> first.sentence()
-                        + (changed.size() > 1 ? " " + (changed.size() - 1) + " more have changed too." : ""));
+                        + (changed.size() > 1 ? " Changed too: " + (changed.size() - 1) + " more." : ""));
     }
 
     /** Pending ones that this program will not run; nothing behind the first of them may run before it. */
