@@ -20,12 +20,18 @@ public final class Ledger {
 
     private static final DateTimeFormatter SLUG_TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
-    /** Read through JSON, the columns that some versions of Confiture do not have are simply null. */
+    /** How many slugs are tried before something else than a slug must be in the way. */
+    private static final int SLUGS = 5;
+
+    /**
+     * Read through JSON, the columns that some versions of Confiture do not have are simply null. The order is that of
+     * rollbacks; rows of {@code reinit} all have the same time, and keep the order they were written in.
+     */
     private static final String ROWS =
             """
             SELECT version, name, applied_at, execution_time_ms, checksum,
                    to_jsonb(l) ->> 'applied_by', to_jsonb(l) ->> 'archived_into'
-            FROM %s l ORDER BY applied_at, pk_confiture""";
+            FROM %s l ORDER BY applied_at, (to_jsonb(l) ->> 'pk_confiture')::bigint""";
 
     /** A row that was squashed away stands for a part of its baseline, and stays. */
     private static final String DELETE =
@@ -33,7 +39,6 @@ public final class Ledger {
 
     private static final String CONTAINS = "SELECT EXISTS (SELECT FROM %s WHERE version = ?)";
 
-    /** Named columns, because there may be more of them; never a value for pk_confiture. */
     private static final String PRINT =
             """
             SELECT count(*) FILTER (WHERE own IS NULL),
@@ -41,10 +46,15 @@ public final class Ledger {
                    count(own)
             FROM %s l LEFT JOIN unnest(?) AS own ON own = l.version""";
 
+    /**
+     * Named columns, because there may be more of them; never a value for pk_confiture. A row that is there already is no
+     * error, for an error would spoil the transaction that is open.
+     */
     private static final String INSERT =
             """
             INSERT INTO %s (id, slug, version, name, execution_time_ms, checksum, applied_by)
-            VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?)""";
+            VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""";
 
     private final String qualifiedName;
 
@@ -74,6 +84,19 @@ public final class Ledger {
         return new LedgerSchema(new Session(connection), name).elsewhere();
     }
 
+    /**
+     * Why no migration could be recorded in this database with this role, as a sentence with what to do; empty when one
+     * could. Changes nothing, so it may be asked long before anything runs.
+     */
+    public static Optional<String> obstacle(Connection connection, LedgerName name) throws SQLException {
+        return new LedgerAccess(new Session(connection), name).obstacle();
+    }
+
+    /** Why the ledger that is there cannot be read; also empty when there is none. */
+    public static Optional<String> unreadable(Connection connection, LedgerName name) throws SQLException {
+        return new LedgerAccess(new Session(connection), name).unreadable();
+    }
+
     /** {@code "schema"."table"}, as SQL wants it. */
     public String qualifiedName() {
         return qualifiedName;
@@ -90,16 +113,32 @@ public final class Ledger {
         return new LedgerPrint(row.getLong(1), row.getString(2), row.getInt(3));
     }
 
-    /** Every row, oldest first, archived ones included. Reads in a short transaction of its own, or in the one that is open. */
+    /**
+     * Every row, oldest first, archived ones included. Reads in a short transaction of its own, or in the one that is open.
+     *
+     * @throws SQLException among others when somebody locks the ledger for longer than a few seconds; it says who
+     */
     public List<LedgerRow> rows(Connection connection) throws SQLException {
         var session = new Session(connection);
-        return session.briefly(() -> session.all(ROWS.formatted(qualifiedName), Ledger::row));
+        return telling(session, () -> session.all(ROWS.formatted(qualifiedName), Ledger::row));
     }
 
     /** Whether the version is applied, by whomever; a hidden row counts. */
     public boolean contains(Connection connection, String version) throws SQLException {
         var session = new Session(connection);
-        return session.briefly(() -> session.yes(CONTAINS.formatted(qualifiedName), version));
+        return telling(session, () -> session.yes(CONTAINS.formatted(qualifiedName), version));
+    }
+
+    /** Tells who is in the way, when somebody is for long. */
+    private <T> T telling(Session session, Session.Work<T> work) throws SQLException {
+        try {
+            return session.patiently(work);
+        } catch (SQLException e) {
+            if (!SqlState.LOCK_NOT_AVAILABLE.isOf(e)) {
+                throw e;
+            }
+            throw new SQLException(new LedgerQueue(session, qualifiedName).describe(), e.getSQLState(), e);
+        }
     }
 
     /** @param privilege {@code INSERT} or {@code DELETE}, of the current role */
@@ -113,7 +152,7 @@ public final class Ledger {
      * @param millis time of the body, 0 for a migration that was marked and not run
      * @param appliedBy database role
      * @param now wall time for the slug, in the zone of this program, as Confiture does
-     * @return false if the version is in the ledger already; an open transaction is then beyond saving
+     * @return false if the version is in the ledger already, written by whomever; an open transaction goes on
      */
     public boolean insert(Connection connection, Migration migration, long millis, String appliedBy, ZonedDateTime now)
             throws SQLException {
@@ -135,28 +174,39 @@ public final class Ledger {
      * @return false if the version is not in the ledger, or only as part of a squashed baseline
      */
     public boolean remove(Connection connection, String version) throws SQLException {
-        return new Session(connection).update(DELETE.formatted(qualifiedName), version) > 0;
+        var session = new Session(connection);
+        return telling(session, () -> session.update(DELETE.formatted(qualifiedName), version) > 0);
     }
 
     private boolean add(Connection connection, Migration migration, String slug, long millis, String appliedBy)
             throws SQLException {
-        try {
-            new Session(connection)
-                    .update(
-                            INSERT.formatted(qualifiedName),
-                            slug,
-                            migration.ref().version(),
-                            migration.ref().name(),
-                            (int) Math.min(millis, Integer.MAX_VALUE),
-                            migration.checksum(),
-                            appliedBy);
-            return true;
-        } catch (SQLException e) {
-            if (SqlState.UNIQUE_VIOLATION.isOf(e)) {
+        var session = new Session(connection);
+        for (int i = 1; i <= SLUGS; i++) {
+            var unused = i == 1 ? slug : slug + "_" + i;
+            if (telling(session, () -> inserted(session, migration, unused, millis, appliedBy))) {
+                return true;
+            }
+            if (contains(connection, migration.version())) {
                 return false;
             }
-            throw e;
         }
+        throw new SQLException(
+                "The ledger " + qualifiedName + " takes no row of version " + migration.version()
+                        + ": look for a unique constraint or a trigger that is not Confiture's",
+                SqlState.UNIQUE_VIOLATION.code());
+    }
+
+    private boolean inserted(Session session, Migration migration, String slug, long millis, String appliedBy)
+            throws SQLException {
+        return 0
+                < session.update(
+                        INSERT.formatted(qualifiedName),
+                        slug,
+                        migration.ref().version(),
+                        migration.ref().name(),
+                        (int) Math.min(millis, Integer.MAX_VALUE),
+                        migration.checksum(),
+                        appliedBy);
     }
 
     /** The later of Confiture's two forms: with the version in it, two migrations of one name and second do not collide. */

@@ -18,15 +18,19 @@ public record LedgerName(Optional<String> schema, String table) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*(\\.[a-zA-Z_][a-zA-Z0-9_]*)?");
 
-    /** PostgreSQL's fully reserved words; as a table they would need quotes everywhere. */
+    /** Longer names are cut by PostgreSQL, and then found neither by Confiture nor by us. */
+    private static final int LONGEST = 63;
+
+    /** Exactly the words Confiture refuses, which are more than PostgreSQL's fully reserved ones. */
     private static final Set<String> RESERVED = Set.of(
             ("all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create"
-                            + " current_catalog current_date current_role current_time current_timestamp current_user default"
-                            + " deferrable desc distinct do else end except false fetch for foreign from grant group having in"
-                            + " initially intersect into lateral leading limit localtime localtimestamp not null offset on"
-                            + " only or order placing primary references returning select session_user some symmetric"
-                            + " system_user table then to trailing true union unique user using variadic when where window"
-                            + " with")
+                            + " cross current_catalog current_date current_role current_schema current_time"
+                            + " current_timestamp current_user default deferrable desc distinct do else end except false"
+                            + " fetch for foreign from full grant group having ilike in initially inner intersect into is"
+                            + " isnull join lateral leading left like limit localtime localtimestamp natural not notnull"
+                            + " null offset on only or order outer overlaps placing primary references returning right row"
+                            + " select session_user similar some symmetric table tablesample then to trailing true union"
+                            + " unique user using variadic verbose when where window with")
                     .split(" "));
 
     /** @throws IllegalArgumentException with the rule, for a name Confiture would refuse */
@@ -41,12 +45,29 @@ public record LedgerName(Optional<String> schema, String table) {
             throw new IllegalArgumentException(
                     "migration.tracking_table is \"" + configured + "\", a reserved word of SQL: choose another name");
         }
+        if (Math.max(dot, table.length()) > LONGEST) {
+            throw new IllegalArgumentException("migration.tracking_table is \"" + configured
+                    + "\", longer than PostgreSQL's names: use at most " + LONGEST + " characters");
+        }
         return new LedgerName(dot < 0 ? Optional.empty() : Optional.of(configured.substring(0, dot)), table);
     }
 
     /** As SQL wants it. */
     public String quoted() {
         return schema.map(name -> Session.quote(name) + ".").orElse("") + Session.quote(table);
+    }
+
+    /**
+     * Why {@code confiture} itself would stumble over this name, and what to write instead: it creates a name without a
+     * schema as it is written, and looks for it in lower case.
+     */
+    public Optional<String> trap() {
+        boolean folded = schema.isEmpty() && !table.equals(table.toLowerCase(Locale.ROOT));
+        return folded
+                ? Optional.of(
+                        "migration.tracking_table is " + table + ", and confiture looks for it in lower case: write"
+                                + " it with its schema, as in public." + table + ".")
+                : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.confiture.wizard.migration;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,13 @@ final class LedgerSchema {
      */
     private static final String FIND_ON_PATH =
             """
-            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            SELECT c.oid::bigint, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = to_regclass(?) AND c.relkind IN ('r', 'p', 'v', 'f')""";
 
     private static final String FIND_IN_SCHEMA =
             """
-            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            SELECT c.oid::bigint, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'f')""";
 
@@ -58,6 +59,9 @@ final class LedgerSchema {
 
     private static final String ADD_APPLIED_BY = "ALTER TABLE %s ADD COLUMN IF NOT EXISTS applied_by text";
 
+    /** A relation of the ledger's name. */
+    record Found(long oid, String qualifiedName) {}
+
     private final Session session;
     private final LedgerName name;
 
@@ -67,11 +71,14 @@ final class LedgerSchema {
     }
 
     Optional<Ledger> find() throws SQLException {
-        var found = name.schema().isPresent()
+        return found().map(found -> new Ledger(found.qualifiedName()));
+    }
+
+    Optional<Found> found() throws SQLException {
+        return name.schema().isPresent()
                 ? session.first(
-                        FIND_IN_SCHEMA, row -> row.getString(1), name.schema().get(), name.table())
-                : session.first(FIND_ON_PATH, row -> row.getString(1), name.quoted());
-        return found.map(Ledger::new);
+                        FIND_IN_SCHEMA, LedgerSchema::found, name.schema().get(), name.table())
+                : session.first(FIND_ON_PATH, LedgerSchema::found, name.quoted());
     }
 
     List<String> elsewhere() throws SQLException {
@@ -79,19 +86,19 @@ final class LedgerSchema {
     }
 
     Ledger findOrCreate() throws SQLException {
-        var found = find();
-        if (found.isPresent()) {
-            upgrade(found.get());
-            return found.get();
+        if (find().isEmpty()) {
+            create();
         }
-        create();
-        return find().orElseThrow(() -> new IllegalStateException("The ledger " + name
+        var ledger = find().orElseThrow(() -> new IllegalStateException("The ledger " + name
                 + " was created and cannot be found: is there a usable schema in the search_path?"));
+        upgrade(ledger);
+        return ledger;
     }
 
+    /** Somebody who creates it at the same time is waited for; whoever is faster, there is one ledger in the end. */
     private void create() throws SQLException {
         try {
-            session.briefly(() -> {
+            session.patiently(() -> {
                 session.run(CREATE.formatted(name.quoted(), name.table()));
                 return null;
             });
@@ -105,10 +112,14 @@ final class LedgerSchema {
 
     private void upgrade(Ledger ledger) throws SQLException {
         if (session.yes(LACKS_APPLIED_BY, ledger.qualifiedName())) {
-            session.briefly(() -> {
+            session.patiently(() -> {
                 session.run(ADD_APPLIED_BY.formatted(ledger.qualifiedName()));
                 return null;
             });
         }
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(row.getLong(1), row.getString(2));
     }
 }

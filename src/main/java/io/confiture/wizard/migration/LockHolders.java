@@ -46,19 +46,24 @@ final class LockHolders {
 
     private static final String IN_PG_LOCKS =
             """
-            SELECT l.pid, coalesce(a.usename, '?'), coalesce(host(a.client_addr), ''),
-                   coalesce(nullif(a.application_name, ''), 'unknown program'),
+            SELECT l.pid, coalesce(a.usename, '?'), coalesce(host(a.client_addr), ''), coalesce(a.application_name, ''),
                    NULL::timestamptz, NULL::double precision
             FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
               AND l.classid::bigint = ? AND l.objid::bigint = ?""";
 
+    /**
+     * A row that is older than the session that has the lock was left over by another one, and would name the wrong person.
+     * Whoever may not see when a session began takes the row for what it says.
+     */
     private static final String RECORDED =
             """
-            SELECT ?::int, coalesce(usename, '?'), coalesce(hostname, ''), coalesce(command, 'confiture'),
+            SELECT ?::int, coalesce(usename, '?'), coalesce(hostname, ''), coalesce(nullif(command, ''), 'confiture'),
                    acquired_at, extract(epoch FROM now() - acquired_at)::double precision
-            FROM %s WHERE lock_id = ?""";
+            FROM %s
+            WHERE lock_id = ?
+              AND NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = ? AND backend_start > acquired_at)""";
 
     private final Session session;
     private final LockKey key;
@@ -105,14 +110,17 @@ final class LockHolders {
     private Optional<LockHolder> recorded(LockHolder live) {
         try {
             var table = table();
-            return table.isEmpty()
-                    ? Optional.empty()
-                    : session.first(RECORDED.formatted(table.get()), LockHolders::holder, live.backendPid(), (long)
-                            key.objectId());
+            return table.isEmpty() ? Optional.empty() : recorded(live, table.get());
         } catch (SQLException e) {
             LOG.warnf("Could not read the lock holder row: %s", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Optional<LockHolder> recorded(LockHolder live, String table) throws SQLException {
+        int pid = live.backendPid();
+        return session.briefly(
+                () -> session.first(RECORDED.formatted(table), LockHolders::holder, pid, (long) key.objectId(), pid));
     }
 
     private Optional<String> table() throws SQLException {
@@ -148,8 +156,8 @@ final class LockHolders {
     private static String ourHost() {
         try {
             return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown host";
+        } catch (UnknownHostException withoutDns) {
+            return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("unknown host");
         }
     }
 }

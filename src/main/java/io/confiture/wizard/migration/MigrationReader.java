@@ -1,5 +1,6 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.sql.Directive;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,11 @@ final class MigrationReader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Confiture's own mark in the leading comment of a squashed baseline, whatever the file is called. */
-    private static final String SQUASHED = "confiture:squashed-baseline";
+    /** Confiture's own mark of a squashed baseline, whatever the file is called. */
+    private static final String SQUASHED = "squashed-baseline";
+
+    /** Few files have it, and only they are worth a closer look. */
+    private static final Pattern MAYBE_SQUASHED = Pattern.compile("(?i)confiture:" + SQUASHED);
 
     private static final Pattern PYTHON_VERSION =
             Pattern.compile("(?m)^\\s+version\\s*(?::\\s*[\\w\\[\\]., ]+)?=\\s*[\"']([^\"']+)[\"']");
@@ -80,8 +84,9 @@ final class MigrationReader {
     private Optional<String> whyNot(FileName name, byte[] bytes) {
         if (isSquashed(new String(bytes, StandardCharsets.UTF_8))) {
             return Optional.of(
-                    "It is a squashed baseline: where its migrations are applied already it must be recorded, not executed."
-                            + " Use the confiture command line.");
+                    "It is a squashed baseline: where its migrations are applied already it must be recorded, not executed,"
+                            + " and only the confiture command line knows how: run `confiture migrate up --target "
+                            + name.ref().version() + "`.");
         }
         if (names.containsKey(name.preconditions().value())) {
             return Optional.of("Its preconditions in " + name.preconditions().value()
@@ -95,11 +100,11 @@ final class MigrationReader {
         return notText(name, bytes);
     }
 
+    /** Confiture looks for the mark in every line comment, not only in the first ones. */
     static boolean isSquashed(String text) {
-        return text.lines()
-                .map(line -> line.replace(String.valueOf(BYTE_ORDER_MARK), "").strip())
-                .takeWhile(line -> line.isEmpty() || line.startsWith("--"))
-                .anyMatch(line -> line.replaceFirst("^-+\\s*", "").startsWith(SQUASHED));
+        return MAYBE_SQUASHED.matcher(text).find()
+                && Directive.in(text).stream()
+                        .anyMatch(directive -> directive.name().equals(SQUASHED));
     }
 
     private static Optional<String> notText(FileName name, byte[] bytes) {

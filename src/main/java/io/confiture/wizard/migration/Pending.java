@@ -1,10 +1,13 @@
 package io.confiture.wizard.migration;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Files against ledger: what would be applied next, in order, and everything about the two that does not fit.
@@ -25,7 +28,32 @@ public record Pending(
         List<Migration> unverified) {
 
     /** A file that no longer is what was applied. */
-    public record Changed(Migration migration, LedgerRow applied) {}
+    public record Changed(Migration migration, LedgerRow applied) {
+
+        /** What differs, and what to do. */
+        public String sentence() {
+            return migration.ref() + " was applied with checksum "
+                    + brief(applied.checksum().orElse("none"))
+                    + ", and its file has " + brief(migration.checksum()) + " now"
+                    + (onlyLineEndings() ? " (only its line endings differ: Git's autocrlf does that)" : "")
+                    + ": restore " + migration.up().name()
+                    + " as it was, and put what is new into a new migration. If the"
+                    + " new text is the one that counts, `confiture verify-checksums --fix` of a release that checks SQL"
+                    + " files writes it into the ledger.";
+        }
+
+        /** The usual case of a checksum that nobody can explain. */
+        private boolean onlyLineEndings() {
+            var lf = migration.upSql().replace("\r\n", "\n");
+            return Stream.of(lf, lf.replace("\n", "\r\n"))
+                    .map(text -> MigrationFile.checksumOf(text.getBytes(StandardCharsets.UTF_8)))
+                    .anyMatch(applied.checksum().orElse("")::equals);
+        }
+
+        private static String brief(String checksum) {
+            return checksum.substring(0, Math.min(8, checksum.length()));
+        }
+    }
 
     /** @param rows every row of the ledger, archived ones included: a hidden migration is applied all the same */
     public static Pending of(MigrationFolder folder, List<LedgerRow> rows) {
@@ -40,6 +68,17 @@ public record Pending(
                 withoutFile(folder, live),
                 changed(folder, live),
                 unverified(folder, live));
+    }
+
+    /**
+     * Why nothing may be applied although it is pending: a file that is no longer what was applied. Later releases of
+     * Confiture stop there too.
+     */
+    public Optional<String> whyNothingMayRun() {
+        return changed.stream()
+                .findFirst()
+                .map(first -> first.sentence()
+                        + (changed.size() > 1 ? " Changed too: " + (changed.size() - 1) + " more." : ""));
     }
 
     /** Pending ones that this program will not run; nothing behind the first of them may run before it. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import org.postgresql.core.TransactionState;
 
 /** One physical connection to a target, without JDBC's ceremony. Does not own it. */
 record Session(Connection connection) {
+
+    /** How often a lock that is in the way is waited for, two seconds each time. */
+    private static final int TRIES = 3;
 
     /** What to make of one row. */
     interface Row<T> {
@@ -70,7 +74,7 @@ record Session(Connection connection) {
             var result = work.run();
             connection.commit();
             return result;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw e;
         } finally {
@@ -80,8 +84,45 @@ record Session(Connection connection) {
         }
     }
 
+    /**
+     * Runs work {@link #briefly}, a few times if a lock is in the way. Each time we queue up anew, behind whoever came after
+     * us: a Confiture command that wants the ledger for itself for an instant is let past. An open transaction survives a
+     * try that failed.
+     */
+    <T> T patiently(Work<T> work) throws SQLException {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return connection.getAutoCommit() ? briefly(work) : inSavepoint(work);
+            } catch (SQLException e) {
+                if (left == 0 || !SqlState.LOCK_NOT_AVAILABLE.isOf(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T inSavepoint(Work<T> work) throws SQLException {
+        var before = connection.setSavepoint();
+        try {
+            var result = work.run();
+            connection.releaseSavepoint(before);
+            return result;
+        } catch (SQLException e) {
+            rollBackTo(before, e);
+            throw e;
+        }
+    }
+
+    private void rollBackTo(Savepoint before, SQLException reason) {
+        try {
+            connection.rollback(before);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     /** Rolls back whatever is open; a failure to do so is noted on the exception that was the reason. */
-    void rollBack(SQLException reason) {
+    void rollBack(Exception reason) {
         try {
             if (!connection.isClosed() && !connection.getAutoCommit()) {
                 connection.rollback();

@@ -9,9 +9,9 @@ import org.postgresql.util.PSQLException;
 enum SqlState {
     UNIQUE_VIOLATION("23505"),
     QUERY_CANCELED("57014"),
+    LOCK_NOT_AVAILABLE("55P03"),
     DUPLICATE_TABLE("42P07"),
     NO_SUCH_SAVEPOINT("3B001"),
-    LOCK_NOT_AVAILABLE("55P03"),
     DEADLOCK_DETECTED("40P01");
 
     private static final Set<String> SERVER_SAID_GOODBYE = Set.of("FATAL", "PANIC");

@@ -13,6 +13,11 @@ public class TargetException extends RuntimeException {
         this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 
+    TargetException(Target target, String why) {
+        super(target.address() + ": " + why);
+        this.sqlState = "";
+    }
+
     /** Five characters, or empty when it was not the server that failed. */
     public String sqlState() {
         return sqlState;

@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param rows all of its rows, oldest first; empty without a ledger
  * @param elsewhere where tables of the ledger's name are that the {@code search_path} does not lead to
  * @param lock who is migrating there now
+ * @param obstacle why no migration could be recorded there, with what to do; empty when one could
  */
 public record TargetReading(
-        boolean hasLedger, List<LedgerRow> rows, List<String> elsewhere, Optional<LockHolder> lock) {}
+        boolean hasLedger,
+        List<LedgerRow> rows,
+        List<String> elsewhere,
+        Optional<LockHolder> lock,
+        Optional<String> obstacle) {}

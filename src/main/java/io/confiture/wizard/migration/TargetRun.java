@@ -76,15 +76,21 @@ public final class TargetRun implements AutoCloseable {
         if (pooler.isPresent()) {
             return new Opening.Refused(pooler.get());
         }
+        LedgerName name = Targets.ledgerName(target);
         LockAttempt attempt = TargetLock.take(connection, who, patience);
         if (attempt instanceof LockAttempt.Busy busy) {
-            return new Opening.Refused("Confiture's migration lock is held by "
-                    + busy.holder().map(LockHolder::toString).orElse("somebody who left no name")
-                    + ". Go on when that has ended.");
+            return new Opening.Refused(busy.holder()
+                    .map(holder -> "Confiture's migration lock is held by " + holder + ". Go on when that has ended.")
+                    .orElse("Confiture's migration lock was taken until a moment ago. Go on."));
         }
         TargetLock lock = ((LockAttempt.Taken) attempt).lock();
         try {
-            Ledger ledger = Ledger.findOrCreate(connection, LedgerName.of(target.ledger()));
+            Optional<String> obstacle = Ledger.obstacle(connection, name);
+            if (obstacle.isPresent()) {
+                lock.close();
+                return new Opening.Refused(obstacle.get());
+            }
+            Ledger ledger = Ledger.findOrCreate(connection, name);
             return new Opening.Opened(new TargetRun(target, connection, lock, ledger, runner));
         } catch (SQLException | RuntimeException e) {
             lock.close();

@@ -128,16 +128,35 @@ public class Targets {
                 .isPresent();
     }
 
-    /** Ledger and lock of a target. */
+    /**
+     * Ledger and lock of a target.
+     *
+     * @throws TargetException also when the ledger's name is none, or it is there and may not be read: to take it for an
+     *     empty one would make every migration pending
+     */
     public TargetReading read(Target target) {
+        var name = ledgerName(target);
         return read(target, connection -> {
-            var name = LedgerName.of(target.ledger());
+            var unreadable = Ledger.unreadable(connection, name);
+            if (unreadable.isPresent()) {
+                throw new TargetException(target, unreadable.get());
+            }
             var ledger = Ledger.find(connection, name);
             var lock = TargetLock.holder(connection);
+            var obstacle = Ledger.obstacle(connection, name);
             return ledger.isPresent()
-                    ? new TargetReading(true, ledger.get().rows(connection), List.of(), lock)
-                    : new TargetReading(false, List.of(), Ledger.elsewhere(connection, name), lock);
+                    ? new TargetReading(true, ledger.get().rows(connection), List.of(), lock, obstacle)
+                    : new TargetReading(false, List.of(), Ledger.elsewhere(connection, name), lock, obstacle);
         });
+    }
+
+    /** @throws TargetException if Confiture would refuse the name too */
+    static LedgerName ledgerName(Target target) {
+        try {
+            return LedgerName.of(target.ledger());
+        } catch (IllegalArgumentException e) {
+            throw new TargetException(target, e.getMessage());
+        }
     }
 
     /**

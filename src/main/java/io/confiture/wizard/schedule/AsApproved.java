@@ -6,11 +6,15 @@ import io.confiture.wizard.migration.MigrationFile;
 import io.confiture.wizard.migration.MigrationFolder;
 import io.confiture.wizard.migration.Pending;
 import io.confiture.wizard.migration.VersionOrder;
+import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether what lies before a runner is what people approved. Pure. */
 final class AsApproved {
@@ -35,7 +39,7 @@ final class AsApproved {
         List<Migration> upToLast = pending.migrations().stream()
                 .filter(each -> VersionOrder.BY_CODE_POINT.compare(each.version(), last) <= 0)
                 .toList();
-        return difference(waiting, upToLast);
+        return difference(waiting, upToLast, folder);
     }
 
     /** Another database, or a role that may not be taken any more. */
@@ -58,26 +62,42 @@ final class AsApproved {
                 .toList();
     }
 
-    private static Optional<String> difference(List<PlannedMigration> waiting, List<Migration> found) {
-        for (int i = 0; i < Math.max(waiting.size(), found.size()); i++) {
-            if (i >= found.size()) {
-                return Optional.of(waiting.get(i).ref() + " is not pending any more: its file is gone, or somebody"
-                        + " has applied it.");
-            }
-            if (i >= waiting.size() || !waiting.get(i).ref().equals(found.get(i).ref())) {
-                return Optional.of(found.get(i).ref() + " is pending and was not approved.");
-            }
-            if (!sameBytes(waiting.get(i), found.get(i))) {
-                return Optional.of(found.get(i).ref() + " has changed since it was approved: checksum "
-                        + waiting.get(i).checksum().substring(0, 8) + " → "
-                        + found.get(i).checksum().substring(0, 8) + ".");
+    private static Optional<String> difference(
+            List<PlannedMigration> waiting, List<Migration> found, MigrationFolder folder) {
+        Set<MigrationRef> approved = waiting.stream().map(PlannedMigration::ref).collect(Collectors.toSet());
+        Map<MigrationRef, Migration> pending = found.stream().collect(Collectors.toMap(Migration::ref, each -> each));
+        for (PlannedMigration planned : waiting) {
+            if (!pending.containsKey(planned.ref())) {
+                return Optional.of(gone(planned, folder));
             }
         }
-        return Optional.empty();
+        for (Migration migration : found) {
+            if (!approved.contains(migration.ref())) {
+                return Optional.of(migration.ref() + " is pending and was not approved.");
+            }
+        }
+        return waiting.stream()
+                .map(planned -> otherwise(planned, pending.get(planned.ref())))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private static boolean sameBytes(PlannedMigration planned, Migration found) {
-        return planned.checksum().equals(found.checksum())
-                && planned.downChecksum().equals(found.down().map(MigrationFile::checksum));
+    private static Optional<String> otherwise(PlannedMigration planned, Migration found) {
+        if (!planned.checksum().equals(found.checksum())) {
+            return Optional.of(found.ref() + " has changed since it was approved: checksum "
+                    + planned.checksum().substring(0, 8) + " → "
+                    + found.checksum().substring(0, 8) + ".");
+        }
+        if (!planned.downChecksum().equals(found.down().map(MigrationFile::checksum))) {
+            return Optional.of("The rollback of " + found.ref() + " has changed since it was approved.");
+        }
+        return found.cannotRun().map(why -> found.ref() + " cannot run here any more. " + why);
+    }
+
+    private static String gone(PlannedMigration planned, MigrationFolder folder) {
+        boolean fileIsThere =
+                folder.migrations().stream().anyMatch(each -> each.ref().equals(planned.ref()));
+        return planned.ref() + " is not pending any more: "
+                + (fileIsThere ? "somebody else has applied it, or recorded it as applied." : "its file is gone.");
     }
 }

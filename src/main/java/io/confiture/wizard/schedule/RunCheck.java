@@ -62,8 +62,8 @@ final class RunCheck {
             return held(frozen.get());
         }
         return AsApproved.anotherPlace(plan, environment)
+                .map(RunCheck::notAsApproved)
                 .or(() -> whatHasChanged(plan))
-                .map(off -> new Pause(Pause.Reason.NOT_AS_APPROVED, off))
                 .or(() -> voteless(plan, now));
     }
 
@@ -77,7 +77,7 @@ final class RunCheck {
         return folder.migration(ref).orElseThrow();
     }
 
-    private Optional<String> whatHasChanged(Plan plan) {
+    private Optional<Pause> whatHasChanged(Plan plan) {
         MigrationFolder folderNow = files.before(plan.run().next().orElseThrow().ref());
         LedgerPrint ledgerNow = run.print(
                 plan.migrations().stream().map(each -> each.ref().version()).toList());
@@ -88,17 +88,24 @@ final class RunCheck {
         boolean sameLedger = ledger != null
                 && ledgerNow.sameOthers(ledger)
                 && Math.abs(ledgerNow.own() - ledger.own()) == applied - appliedThen;
-        Optional<String> off = sameFiles && sameLedger ? Optional.empty() : compared(plan, folderNow, run.rows());
+        Optional<Pause> off = sameFiles && sameLedger ? Optional.empty() : compared(plan, folderNow, run.rows());
         folder = folderNow;
         ledger = ledgerNow;
         appliedThen = applied;
         return off;
     }
 
-    private static Optional<String> compared(Plan plan, MigrationFolder folder, List<LedgerRow> rows) {
-        return plan.request().direction() == Direction.UP
-                ? AsApproved.whatIsOff(plan, folder, Pending.of(folder, rows))
-                : RollbackAsApproved.whatIsOff(plan, folder, rows);
+    private static Optional<Pause> compared(Plan plan, MigrationFolder folder, List<LedgerRow> rows) {
+        if (plan.request().direction() == Direction.DOWN) {
+            return RollbackAsApproved.whatIsOff(plan, folder, rows).map(RunCheck::notAsApproved);
+        }
+        Pending pending = Pending.of(folder, rows);
+        return pending.whyNothingMayRun().flatMap(RunCheck::held).or(() -> AsApproved.whatIsOff(plan, folder, pending)
+                .map(RunCheck::notAsApproved));
+    }
+
+    private static Pause notAsApproved(String off) {
+        return new Pause(Pause.Reason.NOT_AS_APPROVED, off);
     }
 
     private Optional<Pause> voteless(Plan plan, Instant now) {
@@ -108,7 +115,7 @@ final class RunCheck {
         try {
             Optional<String> voteless = voters.voteless(plan);
             rolesAsked = now;
-            return voteless.map(who -> new Pause(Pause.Reason.NOT_AS_APPROVED, who + "."));
+            return voteless.map(who -> notAsApproved(who + "."));
         } catch (DirectoryFailure e) {
             return held("Slack cannot be asked whether those who approved still may: " + e.getMessage() + ".");
         }

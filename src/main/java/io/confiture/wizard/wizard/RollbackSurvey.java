@@ -70,7 +70,7 @@ public class RollbackSurvey {
                     environment,
                     choice instanceof Choice.Chosen chosen ? candidates(environment, chosen) : List.of(),
                     choice instanceof Choice.Chosen chosen ? chosen.remarks() : List.of(),
-                    Survey.withoutLedger(reading).or(() -> refused),
+                    reading.obstacle().or(() -> refused),
                     reading.rows().size(),
                     reading.lock());
         } catch (TargetException | MigrationFolderException e) {

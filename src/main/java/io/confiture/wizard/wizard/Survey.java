@@ -75,7 +75,7 @@ public class Survey {
             return new Surveyed(
                     environment,
                     candidates,
-                    remarks(pending),
+                    Remarks.of(environment.target(), pending, reading),
                     blocked(pending, reading),
                     reading.rows().size(),
                     reading.lock());
@@ -172,31 +172,14 @@ public class Survey {
 
     /** What Confiture would stumble over as a whole. */
     private static Optional<String> blocked(Pending pending, TargetReading reading) {
-        return withoutLedger(reading).or(() -> pending.duplicates().entrySet().stream()
+        return reading.obstacle().or(() -> duplicates(pending)).or(pending::whyNothingMayRun);
+    }
+
+    private static Optional<String> duplicates(Pending pending) {
+        return pending.duplicates().entrySet().stream()
                 .findFirst()
                 .map(entry -> "Version " + entry.getKey() + " is claimed by "
                         + entry.getValue().size()
-                        + " files: rename or remove one of them. Confiture applies nothing until then."));
-    }
-
-    static Optional<String> withoutLedger(TargetReading reading) {
-        return reading.hasLedger() || reading.elsewhere().isEmpty()
-                ? Optional.empty()
-                : Optional.of("There is no ledger where the login role looks for it, but there is one in "
-                        + String.join(", ", reading.elsewhere())
-                        + ": set migration.tracking_table, or everything would be applied again.");
-    }
-
-    private static List<String> remarks(Pending pending) {
-        List<String> remarks = new ArrayList<>();
-        pending.changed()
-                .forEach(changed -> remarks.add(changed.migration().ref()
-                        + " is applied, and its file has changed since: restore the file, or write a new migration."));
-        pending.withoutFile().forEach(row -> remarks.add(row.ref() + " is applied, but its file is gone."));
-        pending.orphans()
-                .forEach(orphan -> remarks.add(orphan.getFileName()
-                        + " is no migration by its name and is ignored: did you mean "
-                        + orphan.getFileName().toString().replaceAll("\\.sql$", "") + ".up.sql?"));
-        return remarks;
+                        + " files: rename or remove one of them. Confiture applies nothing until then.");
     }
 }

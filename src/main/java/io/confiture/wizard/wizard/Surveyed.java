@@ -26,4 +26,12 @@ public record Surveyed(
         candidates = List.copyOf(candidates);
         remarks = List.copyOf(remarks);
     }
+
+    /** What can be asked for now. @throws SurveyFailed when nothing at all can, with the reason */
+    public List<Candidate> plannable() {
+        if (blocked.isPresent()) {
+            throw new SurveyFailed(blocked.get(), null);
+        }
+        return candidates;
+    }
 }

@@ -1,6 +1,7 @@
 package io.confiture.wizard.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.confiture.wizard.plan.Outcome;
 import java.nio.file.Files;
@@ -11,18 +12,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real {@code confiture} and we, in turn, on one database. Runs where CONFITURE_CLI names the executable. */
+/** The real {@code confiture} and we, in turn and at once, on one database. Runs where CONFITURE_CLI names the executable. */
 @EnabledIfEnvironmentVariable(named = "CONFITURE_CLI", matches = ".+")
 class ConfitureSideBySideTest {
 
     private static final LedgerName NAME = LedgerName.of("ops.Ledger");
     private static final RunSettings SETTINGS =
             new RunSettings(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO, Optional.empty());
+
+    /** For a migration that another process keeps waiting. */
+    private static final RunSettings PATIENT =
+            new RunSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO, Optional.empty());
 
     private record Said(int exit, String text) {}
 
@@ -114,6 +122,146 @@ class ConfitureSideBySideTest {
         assertThat(confiture("up").exit()).isZero();
     }
 
+    @Test
+    void itsStatusAnswersWhileWeHoldTheLockAndWhileOurMigrationRuns() throws Exception {
+        project.with("003_long", "LOCK TABLE gate;");
+        database.run("CREATE TABLE gate (id int)");
+        try (var connection = database.open();
+                var gate = database.open();
+                var lock = lock(connection)) {
+            var ledger = Ledger.findOrCreate(connection, NAME);
+            assertThat(confiture("status").exit()).isEqualTo(1);
+
+            gate.setAutoCommit(false);
+            new Session(gate).run("LOCK TABLE gate");
+            var run = later(
+                    () -> new MigrationRunner(clock).run(lock, ledger, Orders.up(project.migration("003"), PATIENT)));
+            awaitWaitingFor("relation");
+            assertThat(confiture("status", "--format", "json"))
+                    .matches(said -> said.exit() == 1)
+                    .extracting(Said::text)
+                    .asString()
+                    .contains("001", "003");
+            gate.rollback();
+
+            assertThat(run.get()).isInstanceOf(Outcome.Applied.class);
+        }
+        assertThat(confiture("status", "--format", "json").text()).containsPattern("\"applied\":\\s*\\[\\s*\"003\"");
+    }
+
+    @Test
+    void ourRunWhileItWaitsForTheLockHarmsNeither() throws Exception {
+        CompletableFuture<Said> waiting;
+        try (var connection = database.open();
+                var lock = lock(connection)) {
+            var ledger = Ledger.findOrCreate(connection, NAME);
+            waiting = later(() -> confiture("up", "--lock-timeout", "60000"));
+            awaitWaitingFor("advisory");
+
+            assertThat(new MigrationRunner(clock).run(lock, ledger, Orders.up(project.migration("001"), SETTINGS)))
+                    .isInstanceOf(Outcome.Applied.class);
+        }
+
+        assertThat(waiting.get().exit())
+                .as("0.44 has planned before and says MIGR_101; later releases plan under the lock")
+                .isIn(0, 3);
+        assertThat(confiture("up").exit()).isZero();
+        assertThat(database.ask("SELECT version FROM ops.\"Ledger\" ORDER BY version"))
+                .containsExactly("001", "002");
+    }
+
+    @Test
+    void aConcurrentBuildOfOursWhileItWaitsIsDoneOrToldAndCanBeRepeated() throws Exception {
+        CompletableFuture<Said> waiting;
+        Outcome outcome;
+        try (var connection = database.open();
+                var lock = lock(connection)) {
+            var ledger = Ledger.findOrCreate(connection, NAME);
+            waiting = later(() -> confiture("up", "--lock-timeout", "60000"));
+            awaitWaitingFor("advisory");
+            outcome = new MigrationRunner(clock).run(lock, ledger, Orders.up(project.migration("002"), PATIENT));
+        }
+        waiting.get();
+
+        if (outcome instanceof Outcome.Failed killed) {
+            assertThat(killed.sqlState()).as(killed.message()).isEqualTo("40P01");
+            assertThat(killed.left()).contains("INVALID index", "DROP INDEX CONCURRENTLY");
+        }
+        database.run("DROP INDEX IF EXISTS idx_users_id; DELETE FROM ops.\"Ledger\" WHERE version = '002'");
+        try (var connection = database.open()) {
+            applyAllPending(connection);
+        }
+        assertThat(confiture("status").exit()).isZero();
+    }
+
+    @Test
+    void itsRunIsNamedAndItsRowIsSeenWhenItIsDone() throws Exception {
+        project.with("000_long", "LOCK TABLE gate;");
+        database.run("CREATE TABLE gate (id int)");
+        try (var connection = database.open();
+                var gate = database.open()) {
+            gate.setAutoCommit(false);
+            new Session(gate).run("LOCK TABLE gate");
+            var running = later(() -> confiture("up"));
+            awaitWaitingFor("relation");
+
+            var reading = new Targets().read(database.target());
+            assertThat(reading.lock().orElseThrow().toString())
+                    .matches("`confiture migrate up` on \\S+ as postgres, for \\d+ s");
+            assertThat(TargetLock.take(connection, "confiture-bot plan #42", Impatience.NONE))
+                    .isInstanceOf(LockAttempt.Busy.class);
+            gate.rollback();
+            assertThat(running.get().exit()).isZero();
+            assertThat(new Targets().read(database.target()).rows())
+                    .extracting(LedgerRow::version)
+                    .containsExactly("000", "001", "002");
+        }
+    }
+
+    @Test
+    void itsChecksumsAgreeWithOurs() throws Exception {
+        try (var connection = database.open()) {
+            applyAllPending(connection);
+        }
+
+        assertThat(confitureItself("verify-checksums").exit()).isZero();
+
+        project.file("001_bio.up.sql", "SELECT 'something else';");
+        var rows = new Targets().read(database.target()).rows();
+        assertThat(Pending.of(project.read(), rows).whyNothingMayRun()).isPresent();
+        assertThat(confitureItself("verify-checksums").exit())
+                .as("0.44 does not look at SQL files, later releases do")
+                .isIn(0, 1);
+    }
+
+    @Test
+    void rowsOfItsBaselineAndReinitAreAppliedForUs() throws Exception {
+        assertThat(confiture("baseline", "--through", "001").exit()).isZero();
+        var rows = new Targets().read(database.target()).rows();
+        assertThat(Pending.of(project.read(), rows).migrations())
+                .extracting(Migration::version)
+                .containsExactly("002");
+        assertThat(rows).allMatch(row -> row.checksum().isPresent());
+
+        assertThat(confiture("reinit", "--through", "002", "--yes").exit()).isZero();
+        rows = new Targets().read(database.target()).rows();
+        assertThat(rows).extracting(LedgerRow::version).containsExactly("001", "002");
+        assertThat(Pending.of(project.read(), rows).whyNothingMayRun()).isEmpty();
+    }
+
+    @Test
+    void anOldLedgerThatWeUpgradedIsItsOwn() throws Exception {
+        confiture("up");
+        database.run("ALTER TABLE ops.\"Ledger\" DROP applied_by");
+
+        try (var connection = database.open()) {
+            Ledger.findOrCreate(connection, NAME);
+        }
+
+        assertThat(confiture("status").exit()).isZero();
+        assertThat(confiture("down").exit()).isZero();
+    }
+
     private void applyAllPending(Connection connection) throws Exception {
         try (var lock = lock(connection)) {
             var ledger = Ledger.findOrCreate(connection, NAME);
@@ -142,8 +290,16 @@ class ConfitureSideBySideTest {
     }
 
     private Said confiture(String verb, String... flags) throws Exception {
-        var command = new ArrayList<>(List.of(System.getenv("CONFITURE_CLI"), "migrate", verb));
-        command.addAll(List.of(flags));
+        return say(Stream.concat(Stream.of("migrate", verb), Stream.of(flags)));
+    }
+
+    private Said confitureItself(String verb) throws Exception {
+        return say(Stream.of(verb));
+    }
+
+    private Said say(Stream<String> words) throws Exception {
+        var command = new ArrayList<>(List.of(System.getenv("CONFITURE_CLI")));
+        words.forEach(command::add);
         command.addAll(List.of("--config", "db/environments/test.yaml"));
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -151,5 +307,22 @@ class ConfitureSideBySideTest {
                 .start();
         var text = new String(process.getInputStream().readAllBytes());
         return new Said(process.waitFor(), text);
+    }
+
+    private void awaitWaitingFor(String lockType) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> !database.ask(
+                        "SELECT pid::text FROM pg_locks WHERE NOT granted AND locktype = '" + lockType
+                                + "' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                .isEmpty());
+    }
+
+    private static <T> CompletableFuture<T> later(Callable<T> work) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }

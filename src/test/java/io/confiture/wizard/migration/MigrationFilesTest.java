@@ -145,7 +145,7 @@ class MigrationFilesTest {
                 .with("004_squashed_baseline", "\n-- all of it\n-- confiture:squashed-baseline through=003\nSELECT 1;")
                 .file("005_e.up.sql", new byte[] {(byte) 0xE9})
                 .file("005_e.down.sql", "")
-                .with("006_f", "SELECT 1; -- confiture:squashed-baseline")
+                .with("006_f", "SELECT '-- confiture:squashed-baseline' /* -- confiture:squashed-baseline */;")
                 .with("007_g", "")
                 .file("007_g.yml", "");
 

@@ -65,6 +65,46 @@ class PendingTest {
         assertThat(pending.withoutFile()).isEmpty();
     }
 
+    @Test
+    void aChangedFileStopsEverythingWithBothChecksumsAndTheRemedy() {
+        var project = TestProject.in(folder).with("001_a", "new").with("002_b", "");
+        var before = MigrationFile.checksumOf("old".getBytes());
+
+        var why = Pending.of(project.read(), List.of(row("001", before))).whyNothingMayRun();
+
+        assertThat(why)
+                .contains("001_a was applied with checksum " + before.substring(0, 8) + ", and its file has "
+                        + MigrationFile.checksumOf("new".getBytes()).substring(0, 8)
+                        + " now: restore 001_a.up.sql as it was, and put what is new into a new migration. If the new text"
+                        + " is the one that counts, `confiture verify-checksums --fix` of a release that checks SQL files"
+                        + " writes it into the ledger.");
+    }
+
+    @Test
+    void severalChangedFilesAreCountedAndLineEndingsAreRecognised() {
+        var project = TestProject.in(folder).with("001_a", "a;\r\nb;\r\n").with("002_b", "x");
+        var lf = MigrationFile.checksumOf("a;\nb;\n".getBytes());
+
+        var why = Pending.of(project.read(), List.of(row("001", lf), row("002", lf)))
+                .whyNothingMayRun();
+
+        assertThat(why)
+                .get()
+                .asString()
+                .contains("only its line endings differ")
+                .endsWith(" Changed too: 1 more.");
+    }
+
+    @Test
+    void withoutAChecksumOrArchivedOrUnchangedNothingIsStopped() {
+        var project = TestProject.in(folder).with("001_a", "").with("002_b", "").with("003_c", "");
+        var same = project.migration("003").checksum();
+
+        assertThat(Pending.of(project.read(), List.of(row("001"), archived("002"), row("003", same)))
+                        .whyNothingMayRun())
+                .isEmpty();
+    }
+
     private static LedgerRow row(String version) {
         return row(version, Optional.empty(), Optional.empty());
     }

@@ -73,18 +73,13 @@ class TargetLockTest {
     @Test
     void heldByConfitureIsNotTakenAndItsHolderIsDescribed() throws Exception {
         lockAsConfiture();
-        new Session(confiture)
-                .run("CREATE TABLE confiture_lock_holder (lock_id bigint PRIMARY KEY, pid int, hostname text,"
-                        + " usename text, command text, acquired_at timestamptz NOT NULL DEFAULT now());"
-                        + " INSERT INTO confiture_lock_holder VALUES ("
-                        + LockKey.of(name()).objectId()
-                        + ", 4711, 'deploy-1', 'deploy', 'confiture migrate up', now() - interval '12.5 s')");
+        holderRow("4711, 'deploy-1', 'deploy', 'confiture migrate up', now()");
 
         var attempt = TargetLock.take(connection, US, NONE);
 
         assertThat(attempt).isInstanceOf(LockAttempt.Busy.class);
         var holder = ((LockAttempt.Busy) attempt).holder().orElseThrow();
-        assertThat(holder).hasToString("\"confiture migrate up\" on deploy-1 as deploy, for 12 s");
+        assertThat(holder.toString()).matches("`confiture migrate up` on deploy-1 as deploy, for \\d s");
         assertThat(holder.since()).isPresent();
     }
 
@@ -92,20 +87,52 @@ class TargetLockTest {
     void heldByAnUnknownProgramIsDescribedByItsConnection() throws Exception {
         lockAsConfiture();
 
-        var holder = TargetLock.holder(connection).orElseThrow();
+        assertThat(TargetLock.holder(connection).orElseThrow())
+                .hasToString("`confiture-bot plan #42` on 127.0.0.1 as postgres");
 
-        assertThat(holder.command()).isEqualTo("confiture-bot plan #42");
-        assertThat(holder.user()).isEqualTo("postgres");
-        assertThat(holder.age()).isEmpty();
+        new Session(confiture).run("SET application_name = ''");
+        assertThat(TargetLock.holder(connection).orElseThrow())
+                .hasToString("a program without a name on 127.0.0.1 as postgres");
+    }
+
+    @Test
+    void aRowThatIsOlderThanTheSessionWithTheLockNamesNobody() throws Exception {
+        lockAsConfiture();
+        holderRow("4711, 'deploy-1', 'deploy', 'confiture migrate up', now() - interval '1 hour'");
+
+        assertThat(TargetLock.holder(connection).orElseThrow().host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void ourReleaseLeavesTheRowOfASuccessorAlone() throws Exception {
+        var lock = taken(TargetLock.take(connection, US, NONE));
+        new Session(connection).run("SELECT pg_advisory_unlock_all()");
+        lockAsConfiture();
+        database.run("UPDATE confiture_lock_holder SET pid = 4711, command = 'confiture migrate up'");
+
+        lock.close();
+
+        assertThat(database.ask("SELECT command FROM confiture_lock_holder")).containsExactly("confiture migrate up");
+    }
+
+    @Test
+    void aLockedHolderTableHoldsUpNeitherAskingNorTaking() throws Exception {
+        holderRow("4711, 'deploy-1', 'deploy', 'confiture migrate up', now()");
+        try (var other = database.open()) {
+            other.setAutoCommit(false);
+            new Session(other).run("LOCK TABLE confiture_lock_holder");
+            lockAsConfiture();
+
+            assertThat(TargetLock.holder(connection).orElseThrow().host()).isEqualTo("127.0.0.1");
+            unlockAsConfiture();
+            taken(TargetLock.take(connection, US, NONE)).close();
+            other.rollback();
+        }
     }
 
     @Test
     void aLeftOverHolderRowWithoutTheLockMeansNothing() throws Exception {
-        new Session(confiture)
-                .run("CREATE TABLE confiture_lock_holder (lock_id bigint PRIMARY KEY, pid int, hostname text,"
-                        + " usename text, command text, acquired_at timestamptz NOT NULL DEFAULT now());"
-                        + " INSERT INTO confiture_lock_holder (lock_id) VALUES ("
-                        + LockKey.of(name()).objectId() + ")");
+        holderRow("4711, 'deploy-1', 'deploy', 'confiture migrate up', now()");
 
         assertThat(TargetLock.holder(connection)).isEmpty();
         taken(TargetLock.take(connection, US, NONE)).close();
@@ -179,6 +206,13 @@ class TargetLockTest {
     private static TargetLock taken(LockAttempt attempt) {
         assertThat(attempt).isInstanceOf(LockAttempt.Taken.class);
         return ((LockAttempt.Taken) attempt).lock();
+    }
+
+    private void holderRow(String values) {
+        database.run("CREATE TABLE confiture_lock_holder (lock_id bigint PRIMARY KEY, pid int, hostname text,"
+                + " usename text, command text, acquired_at timestamptz NOT NULL DEFAULT now());"
+                + " INSERT INTO confiture_lock_holder VALUES ("
+                + LockKey.of(name()).objectId() + ", " + values + ")");
     }
 
     private void lockAsConfiture() throws SQLException {

@@ -8,7 +8,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,9 @@ class TargetsTest {
 
         var reading = targets.read(database.target());
 
-        assertThat(reading).isEqualTo(new TargetReading(false, List.of(), List.of("ops.tb_confiture"), reading.lock()));
+        assertThat(reading.hasLedger()).isFalse();
+        assertThat(reading.elsewhere()).containsExactly("ops.tb_confiture");
+        assertThat(reading.obstacle()).get().asString().contains("everything would be applied again");
         assertThat(reading.lock()).isEmpty();
     }
 

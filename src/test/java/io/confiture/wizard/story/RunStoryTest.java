@@ -146,7 +146,7 @@ class RunStoryTest extends Story {
             john.clicks(card, "Apply now");
             Message told = john.patient(Duration.ofSeconds(20)).awaitReply(card, "Paused");
 
-            assertThat(told.text()).contains("lock is held by \"confiture migrate up\"", "as postgres");
+            assertThat(told.text()).contains("lock is held by `confiture migrate up`", "as postgres");
             assertThat(world.ledger()).containsExactly("001", "002", "003");
         }
         john.clicks(john.awaitChange(card, it -> it.hasButton("Continue")), "Continue");

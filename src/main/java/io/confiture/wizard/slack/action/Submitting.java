@@ -122,7 +122,7 @@ public class Submitting {
                         + Mrkdwn.escape(plan.request().channel()) + ". " + next);
     }
 
-    /** The plan's migrations as they are now. @throws SurveyFailed when files or target cannot be read */
+    /** The plan's migrations as they are now. @throws SurveyFailed when files or target cannot be read, or do not fit */
     public Proposal now(Plan plan) {
         Proposal before = Proposal.of(plan);
         return before.again(found(plan, before));
@@ -137,7 +137,7 @@ public class Submitting {
     private List<Candidate> found(Plan plan, Proposal before) {
         String environment = plan.request().environment();
         return plan.request().direction() == Direction.UP
-                ? survey.of(environment).candidates()
+                ? survey.of(environment).plannable()
                 : rollbacks.again(environment, before.versions());
     }
 

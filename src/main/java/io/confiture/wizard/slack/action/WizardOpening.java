@@ -29,6 +29,7 @@ import io.confiture.wizard.wizard.WizardStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -161,7 +162,17 @@ public class WizardOpening {
                 flags,
                 surveyed.candidates(),
                 surveyed.environment().policy().applyAs(),
-                surveyed.remarks(),
+                remarks(surveyed),
                 WizardAnswers.of(last, reviewAll));
+    }
+
+    /** Who is migrating at this moment comes first: it is why a plan that starts soon would have to wait. */
+    private static List<String> remarks(Surveyed surveyed) {
+        List<String> remarks = new ArrayList<>();
+        surveyed.lock()
+                .ifPresent(holder -> remarks.add("When this was read, the migration lock was held by " + holder
+                        + ". A plan that starts meanwhile waits a few seconds, then pauses."));
+        remarks.addAll(surveyed.remarks());
+        return remarks;
     }
 }

@@ -60,6 +60,9 @@ public class StatusAnswer {
         try {
             Surveyed surveyed = survey.of(environment);
             return surveyed.applied() + " applied, " + surveyed.candidates().size() + " pending" + pending(surveyed)
+                    + surveyed.blocked()
+                            .map(why -> "\n⛔ Nothing can be applied: " + Mrkdwn.escape(why))
+                            .orElse("")
                     + surveyed.remarks().stream()
                             .limit(SHOWN)
                             .map(remark -> "\n⚠️ " + Mrkdwn.escape(remark))
