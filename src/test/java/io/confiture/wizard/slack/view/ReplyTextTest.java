@@ -88,13 +88,13 @@ class ReplyTextTest {
         assertThat(told(Kind.MIGRATION_FAILED))
                 .isEqualTo(
                         """
-                        text: ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3): It is &lt;big&gt; Everything this migration did was rolled back; it is not in the ledger.
+                        text: ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3): It is &lt;big&gt; Everything this migration did was rolled back; the ledger is as it was.
                         ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3):
                         > It is <big>
                         ```
                         CREATE INDEX i
                         ```
-                        Everything this migration did was rolled back; it is not in the ledger.
+                        Everything this migration did was rolled back; the ledger is as it was.
                         Next safe step, <@U0JOHN>: find the cause, then *Retry*, or *Stop here*.""");
     }
 
@@ -114,6 +114,51 @@ class ReplyTextTest {
 
         assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
                 .contains("failed (line 7):\n> The connection was lost\n*Left behind:* an INVALID index\n");
+    }
+
+    @Test
+    void aFailureShowsDetailAndHintOnLinesOfTheirOwn() {
+        Map<String, String> facts = Map.of(
+                "reason", "cannot drop table users because other objects depend on it",
+                "detail", "view <!channel> depends on table users",
+                "hint", "Use DROP ... CASCADE to drop the dependent objects too.",
+                "sqlState", "2BP01",
+                "line", "1",
+                "statement", "DROP TABLE users");
+
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, PlanEvent.BOT, facts))
+                .isEqualTo(
+                        """
+                        text: ❌ `004_add_nickname` failed (SQLSTATE 2BP01, line 1): cannot drop table users because other objects depend on it Everything this migration did was rolled back; the ledger is as it was.
+                        ❌ `004_add_nickname` failed (SQLSTATE 2BP01, line 1):
+                        > cannot drop table users because other objects depend on it
+                        **Detail:** view <!channel> depends on table users
+                        **Hint:** Use DROP ... CASCADE to drop the dependent objects too.
+                        ```
+                        DROP TABLE users
+                        ```
+                        Everything this migration did was rolled back; the ledger is as it was.
+                        Next safe step, <@U0JOHN>: find the cause, then *Retry*, or *Stop here*.""");
+    }
+
+    @Test
+    void aStoppedMigrationNamesWhoStoppedIt() {
+        Map<String, String> facts = Map.of(
+                "reason", "canceling statement due to user request",
+                "stoppedBy", "U0JANE",
+                "sqlState", "57014",
+                "line", "3",
+                "statement", "",
+                "left", "Statement 1 of 2 (up to line 1) is done and stays");
+
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, PlanEvent.BOT, facts))
+                .isEqualTo(
+                        """
+                        text: ⏹️ `004_add_nickname` was stopped by <@U0JANE> (SQLSTATE 57014, line 3): canceling statement due to user request *Left behind:* Statement 1 of 2 (up to line 1) is done and stays
+                        ⏹️ `004_add_nickname` was stopped by <@U0JANE> (SQLSTATE 57014, line 3):
+                        > canceling statement due to user request
+                        *Left behind:* Statement 1 of 2 (up to line 1) is done and stays
+                        Next safe step, <@U0JOHN>: *Retry*, or *Stop here*.""");
     }
 
     @Test
