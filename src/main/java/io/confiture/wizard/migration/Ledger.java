@@ -98,7 +98,8 @@ public final class Ledger {
      */
     public boolean insert(Connection connection, Migration migration, long millis, String appliedBy, ZonedDateTime now)
             throws SQLException {
-        return add(connection, migration, slug(migration.ref(), now), millis, appliedBy);
+        var session = new Session(connection);
+        return isNew(() -> add(session, migration, slug(migration.ref(), now), millis, appliedBy));
     }
 
     /**
@@ -107,7 +108,9 @@ public final class Ledger {
      * @return false if the version is in the ledger already, and nothing has been changed
      */
     public boolean baseline(Connection connection, Migration migration, ZonedDateTime now) throws SQLException {
-        return add(connection, migration, slug(migration.ref(), now) + "_baseline", 0, null);
+        var session = new Session(connection);
+        var slug = slug(migration.ref(), now) + "_baseline";
+        return isNew(() -> session.briefly(() -> add(session, migration, slug, 0, null)));
     }
 
     /**
@@ -119,19 +122,21 @@ public final class Ledger {
         return new Session(connection).update(DELETE.formatted(qualifiedName), version) > 0;
     }
 
-    private boolean add(Connection connection, Migration migration, String slug, long millis, String appliedBy)
+    private int add(Session session, Migration migration, String slug, long millis, String appliedBy)
             throws SQLException {
+        return session.update(
+                INSERT.formatted(qualifiedName),
+                slug,
+                migration.ref().version(),
+                migration.ref().name(),
+                (int) Math.min(millis, Integer.MAX_VALUE),
+                migration.checksum(),
+                appliedBy);
+    }
+
+    private static boolean isNew(Session.Work<Integer> insert) throws SQLException {
         try {
-            new Session(connection)
-                    .update(
-                            INSERT.formatted(qualifiedName),
-                            slug,
-                            migration.ref().version(),
-                            migration.ref().name(),
-                            (int) Math.min(millis, Integer.MAX_VALUE),
-                            migration.checksum(),
-                            appliedBy);
-            return true;
+            return insert.run() == 1;
         } catch (SQLException e) {
             if (SqlState.UNIQUE_VIOLATION.isOf(e)) {
                 return false;
