@@ -156,7 +156,7 @@ public final class Ledger {
      */
     public boolean insert(Connection connection, Migration migration, long millis, String appliedBy, ZonedDateTime now)
             throws SQLException {
-        return add(connection, migration, slug(migration.ref(), now), millis, appliedBy);
+        return add(new Session(connection), migration, slug(migration.ref(), now), millis, appliedBy);
     }
 
     /**
@@ -165,7 +165,7 @@ public final class Ledger {
      * @return false if the version is in the ledger already, and nothing has been changed
      */
     public boolean baseline(Connection connection, Migration migration, ZonedDateTime now) throws SQLException {
-        return add(connection, migration, slug(migration.ref(), now) + "_baseline", 0, null);
+        return add(new Session(connection), migration, slug(migration.ref(), now) + "_baseline", 0, null);
     }
 
     /**
@@ -178,15 +178,14 @@ public final class Ledger {
         return telling(session, () -> session.update(DELETE.formatted(qualifiedName), version) > 0);
     }
 
-    private boolean add(Connection connection, Migration migration, String slug, long millis, String appliedBy)
+    private boolean add(Session session, Migration migration, String slug, long millis, String appliedBy)
             throws SQLException {
-        var session = new Session(connection);
         for (int i = 1; i <= SLUGS; i++) {
             var unused = i == 1 ? slug : slug + "_" + i;
             if (telling(session, () -> inserted(session, migration, unused, millis, appliedBy))) {
                 return true;
             }
-            if (contains(connection, migration.version())) {
+            if (contains(session.connection(), migration.version())) {
                 return false;
             }
         }

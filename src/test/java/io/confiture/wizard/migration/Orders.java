@@ -9,6 +9,15 @@ final class Orders {
     private Orders() {}
 
     static RunOrder up(Migration migration, RunSettings settings) {
-        return new RunOrder(migration, Direction.UP, settings, RunJournal.NONE, Optional.empty());
+        return up(migration, settings, RunJournal.NONE);
+    }
+
+    static RunOrder up(Migration migration, RunSettings settings, RunJournal journal) {
+        return new RunOrder(migration, Direction.UP, settings, journal, Optional.empty());
+    }
+
+    /** A retry after an INVALID index was left. */
+    static RunOrder dropping(String index, Migration migration, RunJournal journal) {
+        return new RunOrder(migration, Direction.UP, Bench.SETTINGS, journal, Optional.of(index));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.confiture.wizard.plan.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -247,8 +248,10 @@ class TransactionalRunTest {
 
     @Test
     void theStatementOfADeadRunnerIsEndedByTheServer() {
+        var patient =
+                new RunSettings(Duration.ofMillis(300), Duration.ofHours(1), Duration.ofMinutes(1), Optional.empty());
         var process = CompletableFuture.supplyAsync(
-                () -> bench.apply("001_long", "CREATE TABLE t ();\nSELECT pg_sleep(100);"));
+                () -> bench.apply("001_long", "CREATE TABLE t ();\nSELECT pg_sleep(100);", patient));
         await().until(() -> sleepers() == 1);
 
         bench.kill();

@@ -2,12 +2,14 @@ package io.confiture.wizard.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlScriptTest {
@@ -199,6 +201,66 @@ class SqlScriptTest {
                 })
         void isNotForTheRest(String statement) {
             assertThat(SqlScript.parse(statement).transactional()).isTrue();
+        }
+    }
+
+    @Nested
+    class Transactions {
+
+        @ParameterizedTest
+        @CsvSource({
+            "COMMIT, COMMITS",
+            "END, COMMITS",
+            "commit and chain, COMMITS",
+            "ROLLBACK, ROLLS_BACK",
+            "ABORT, ROLLS_BACK",
+            "PREPARE TRANSACTION 'x', PREPARES",
+            "ROLLBACK TO SAVEPOINT a,",
+            "ROLLBACK PREPARED 'x',",
+            "COMMIT PREPARED 'x',",
+            "PREPARE x AS SELECT 1,",
+            "BEGIN,",
+        })
+        void endInOneOfThreeWays(String statement, TransactionEnd end) {
+            assertThat(SqlScript.parse(statement).statements().get(0).transactionEnd())
+                    .isEqualTo(Optional.ofNullable(end));
+        }
+    }
+
+    @Nested
+    class Settings {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "SET search_path = shop",
+                    "set session work_mem to '1GB'",
+                    "SET ROLE payments",
+                    "SET SESSION AUTHORIZATION payments",
+                    "SET \"my\".\"tenant\" = 'a'",
+                    "SET TIME ZONE 'UTC'",
+                    "RESET ALL",
+                    "SELECT pg_catalog.set_config('search_path', '', false)",
+                    "select set_config('a.b', 'c', false)",
+                })
+        void lastAsLongAsTheSession(String statement) {
+            assertThat(SqlScript.parse(statement).statements()).allMatch(SqlStatement::setsSession);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "SET LOCAL search_path = shop",
+                    "SET TRANSACTION READ ONLY",
+                    "SET CONSTRAINTS ALL DEFERRED",
+                    "SELECT set_config('a.b', name, false) FROM users",
+                    "SELECT set_config('a.b', 'c', false), drop_everything()",
+                    "SELECT 'set_config'",
+                    "UPDATE t SET search_path = 1",
+                    "CREATE TABLE t ()",
+                })
+        void areNotEverythingThatLooksLikeIt(String statement) {
+            assertThat(SqlScript.parse(statement).statements()).noneMatch(SqlStatement::setsSession);
         }
     }
 

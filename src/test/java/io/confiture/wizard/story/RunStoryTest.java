@@ -79,7 +79,7 @@ class RunStoryTest extends Story {
                         "SQLSTATE 23505, line 2",
                         "could not create unique index",
                         "ALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE (email)",
-                        "Everything this migration did was rolled back; it is not in the ledger.",
+                        "Everything this migration did was rolled back; the ledger is as it was.",
                         "Retry");
         card = john.awaitChange(card, it -> it.hasButton("Retry"));
         assertThat(card.text()).contains("Paused", "a migration failed", "009_unique_customer_email  ❌ failed");

@@ -18,7 +18,8 @@ final class Ended {
         if (plan.state() == PlanState.SUCCEEDED) {
             return "✅ " + done + ", " + Elapsed.of(ran);
         }
-        return sign(plan.state()) + place(plan) + " after " + Elapsed.of(ran) + "  ·  " + done + " " + Tally.word(plan);
+        return sign(plan.state()) + place(plan) + " after " + Elapsed.of(ran) + "  ·  " + done + " "
+                + DirectionText.done(plan);
     }
 
     private static String sign(PlanState state) {

@@ -1,6 +1,5 @@
 package io.confiture.wizard.slack.view;
 
-import com.slack.api.model.block.LayoutBlock;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.MigrationRef;
@@ -10,7 +9,6 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,7 +50,7 @@ public final class ReplyText {
             case MIGRATION_APPLIED ->
                 Words.of("✅ " + name(event) + " " + DirectionText.done(plan) + " in " + event.fact("millis") + " ms"
                         + andNext(plan, event));
-            case MIGRATION_FAILED -> failed(plan, event);
+            case MIGRATION_FAILED -> FailureText.of(plan, event);
             case MIGRATION_UNKNOWN ->
                 quoted(
                         "❓ It is unknown whether " + DirectionText.of(plan, name(event))
@@ -80,7 +78,7 @@ public final class ReplyText {
     }
 
     /** A reply that needs somebody calls them: edits of the message above notify nobody. */
-    private static String requester(Plan plan) {
+    static String requester(Plan plan) {
         return Mrkdwn.mention(plan.request().requester().id());
     }
 
@@ -121,7 +119,7 @@ public final class ReplyText {
         return event.role().map(Role::label).map(label -> " as " + label).orElse("");
     }
 
-    private static String name(PlanEvent event) {
+    static String name(PlanEvent event) {
         return Mrkdwn.code(event.migration().map(MigrationRef::toString).orElse("a migration"));
     }
 
@@ -130,39 +128,6 @@ public final class ReplyText {
             return Words.of(sentence);
         }
         return new Words(sentence + " " + Mrkdwn.escape(reason), List.of(Kit.section(sentence), Kit.quote(reason)));
-    }
-
-    private static Words failed(Plan plan, PlanEvent event) {
-        String how = stopped(plan, event) + place(event);
-        String left = event.fact("left");
-        List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(Kit.section(how + ":"));
-        blocks.add(Kit.quote(event.fact("reason")));
-        if (!event.fact("statement").isBlank()) {
-            blocks.add(Kit.code(event.fact("statement")));
-        }
-        String undone = left.isBlank() ? DirectionText.undone(plan) : "*Left behind:* " + Mrkdwn.escape(left);
-        blocks.add(Kit.section(undone + "\nNext safe step, " + requester(plan) + ": find the cause, then *Retry*, "
-                + (plan.run().canBeRolledBack() ? "*Roll back* what was applied, " : "") + "or *Stop here*."));
-        return new Words(how + ": " + Mrkdwn.escape(event.fact("reason")) + " " + undone, blocks);
-    }
-
-    /** Cancelled because somebody pressed Stop migration, or failed by itself. */
-    private static String stopped(Plan plan, PlanEvent event) {
-        String by = event.fact("stoppedBy");
-        String what = DirectionText.of(plan, name(event));
-        return by.isBlank() ? "❌ " + what + " failed" : "✋ " + what + " was stopped by " + Mrkdwn.mention(by);
-    }
-
-    private static String place(PlanEvent event) {
-        List<String> known = new ArrayList<>();
-        if (!event.fact("sqlState").isBlank()) {
-            known.add("SQLSTATE " + Mrkdwn.escape(event.fact("sqlState")));
-        }
-        if (!event.fact("line").equals("0")) {
-            known.add("line " + event.fact("line"));
-        }
-        return known.isEmpty() ? "" : " (" + String.join(", ", known) + ")";
     }
 
     /** Each migration with its time, who asked, who approved, when. */

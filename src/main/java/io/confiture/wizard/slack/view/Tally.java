@@ -1,6 +1,5 @@
 package io.confiture.wizard.slack.view;
 
-import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Plan;
@@ -15,17 +14,13 @@ final class Tally {
     /** {@code 037 of 500 applied}: as wide at the end as at the beginning. */
     static String of(Plan plan) {
         String all = Integer.toString(plan.migrations().size());
-        return ("%0" + all.length() + "d").formatted(done(plan)) + " of " + all + " " + word(plan);
+        return ("%0" + all.length() + "d").formatted(done(plan)) + " of " + all + " " + DirectionText.done(plan);
     }
 
     static int done(Plan plan) {
         return (int) plan.migrations().stream()
                 .filter(each -> each.is(MigrationState.APPLIED))
                 .count();
-    }
-
-    static String word(Plan plan) {
-        return plan.request().direction() == Direction.DOWN ? "rolled back" : "applied";
     }
 
     static Optional<MigrationRef> first(Plan plan, MigrationState state) {

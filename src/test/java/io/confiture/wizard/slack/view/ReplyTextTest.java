@@ -118,25 +118,48 @@ class ReplyTextTest {
     }
 
     @Test
-    void whatSomebodyStoppedIsNoFailure() {
+    void aFailureShowsDetailAndHintOnLinesOfTheirOwn() {
         Map<String, String> facts = Map.of(
-                "reason",
-                "canceling statement due to user request",
-                "stoppedBy",
-                "U0BOB",
-                "sqlState",
-                "57014",
-                "line",
-                "2",
-                "statement",
-                "",
-                "left",
-                "");
+                "reason", "cannot drop table users because other objects depend on it",
+                "detail", "view <!channel> depends on table users",
+                "hint", "Use DROP ... CASCADE to drop the dependent objects too.",
+                "sqlState", "2BP01",
+                "line", "1",
+                "statement", "DROP TABLE users");
 
-        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
-                .contains("✋ `004_add_nickname` was stopped by <@U0BOB> (SQLSTATE 57014, line 2):")
-                .contains("Everything this migration did was rolled back")
-                .doesNotContain("failed");
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, PlanEvent.BOT, facts))
+                .isEqualTo(
+                        """
+                        text: ❌ `004_add_nickname` failed (SQLSTATE 2BP01, line 1): cannot drop table users because other objects depend on it Everything this migration did was rolled back; it is not in the ledger.
+                        ❌ `004_add_nickname` failed (SQLSTATE 2BP01, line 1):
+                        > cannot drop table users because other objects depend on it
+                        **Detail:** view <!channel> depends on table users
+                        **Hint:** Use DROP ... CASCADE to drop the dependent objects too.
+                        ```
+                        DROP TABLE users
+                        ```
+                        Everything this migration did was rolled back; it is not in the ledger.
+                        Next safe step, <@U0JOHN>: find the cause, then *Retry*, or *Stop here*.""");
+    }
+
+    @Test
+    void aStoppedMigrationNamesWhoStoppedIt() {
+        Map<String, String> facts = Map.of(
+                "reason", "canceling statement due to user request",
+                "stoppedBy", "U0JANE",
+                "sqlState", "57014",
+                "line", "3",
+                "statement", "",
+                "left", "Statement 1 of 2 (up to line 1) is done and stays");
+
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, PlanEvent.BOT, facts))
+                .isEqualTo(
+                        """
+                        text: ⏹️ `004_add_nickname` was stopped by <@U0JANE> (SQLSTATE 57014, line 3): canceling statement due to user request *Left behind:* Statement 1 of 2 (up to line 1) is done and stays
+                        ⏹️ `004_add_nickname` was stopped by <@U0JANE> (SQLSTATE 57014, line 3):
+                        > canceling statement due to user request
+                        *Left behind:* Statement 1 of 2 (up to line 1) is done and stays
+                        Next safe step, <@U0JOHN>: *Retry*, or *Stop here*.""");
     }
 
     @Test
