@@ -85,7 +85,7 @@ class ProgressStoryTest extends Story {
 
             john.awaitReply(card, "005_create_payments was stopped by @John");
             bob.clicksStale(first, "Stop migration");
-            bob.awaitPrivateMessage(ALERTS, "is in the middle of its run. It waits for John or a DBA");
+            bob.awaitPrivateMessage(ALERTS, "is in the middle of its run. It waits for john or a DBA");
         }
         assertThat(world.ledger()).endsWith("003", "004");
         assertThat(events("STOP_ASKED")).hasSize(1);

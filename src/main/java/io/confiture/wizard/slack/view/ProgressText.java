@@ -31,7 +31,8 @@ public final class ProgressText {
         }
         Optional<MigrationRef> now = Tally.first(plan, MigrationState.RUNNING);
         Optional<Sight> present = seen.filter(sight -> now.equals(Optional.of(sight.migration())));
-        String at = now.map(ref -> "  ·  now " + Mrkdwn.code(Mrkdwn.clipPlain(ref.toString(), NAME)))
+        String at = at("now", now)
+                .or(() -> at("next", Tally.first(plan, MigrationState.WAITING)))
                 .orElse("");
         String going = going(present, ran);
         List<LayoutBlock> blocks = new ArrayList<>();
@@ -41,6 +42,10 @@ public final class ProgressText {
         seen.ifPresent(sight -> blocks.add(Kit.context("As of " + Mrkdwn.time(sight.at()) + pid(present))));
         blocks.addAll(PlanButtons.of(plan));
         return new Words(fallback(plan, Tally.of(plan) + at, going, present), blocks);
+    }
+
+    private static Optional<String> at(String when, Optional<MigrationRef> migration) {
+        return migration.map(ref -> "  ·  " + when + " " + Mrkdwn.code(Mrkdwn.clipPlain(ref.toString(), NAME)));
     }
 
     private static String fallback(Plan plan, String tally, String going, Optional<Sight> present) {

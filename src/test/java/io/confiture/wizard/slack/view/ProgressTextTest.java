@@ -182,6 +182,13 @@ class ProgressTextTest {
     }
 
     @Test
+    void betweenTwoMigrationsTheNextOneIsNamed() {
+        Plan between = aPlan().thatAddsAColumn().thatRenamesATable().running();
+        assertThat(told(between, sight(active(Optional.empty(), NOBODY, NOBODY))))
+                .contains("\n*0 of 2 applied*  ·  next `004_add_nickname`\nRunning for 12 min 3 s\n");
+    }
+
+    @Test
     void onceItIsBeingStoppedTheButtonIsGoneAndItSaysWhoAsked() {
         Plan stopping = accepted(running().run().askToStop(BOB, DBA, NOON));
 
