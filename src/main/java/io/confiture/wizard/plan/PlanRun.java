@@ -67,6 +67,7 @@ public record PlanRun(Plan plan) {
             throw new IllegalStateException("Migration " + ref + " of plan " + plan.id() + " is " + migration.state()
                     + ": it may not run again");
         }
+        checkNoneOnItsWay();
         Plan begun = plan.with(migration.in(MigrationState.RUNNING));
         return begun.note(about(ref, Kind.MIGRATION_STARTED, now, Map.of()));
     }
@@ -151,6 +152,7 @@ public record PlanRun(Plan plan) {
         if (plan.state() != RUNNING) {
             return refusedByState();
         }
+        checkNoneOnItsWay();
         return plan.move(
                 PAUSED,
                 Optional.of(why),
@@ -171,13 +173,8 @@ public record PlanRun(Plan plan) {
         if (plan.state() != RUNNING) {
             return refusedByState();
         }
-        PlannedMigration migration = migration(ref);
-        if (!migration.is(MigrationState.RUNNING) && !migration.is(MigrationState.WAITING)) {
-            throw new IllegalStateException(
-                    "Migration " + ref + " of plan " + plan.id() + " is " + migration.state() + ": nobody had to ask");
-        }
         Map<String, String> facts = Map.of("millis", Long.toString(millis), "found", "ledger");
-        return plan.with(migration.appliedIn(millis)).note(about(ref, Kind.MIGRATION_APPLIED, now, facts));
+        return plan.with(unended(ref).appliedIn(millis)).note(about(ref, Kind.MIGRATION_APPLIED, now, facts));
     }
 
     /**
@@ -188,11 +185,12 @@ public record PlanRun(Plan plan) {
         if (plan.state() != RUNNING) {
             return refusedByState();
         }
-        return plan.with(migration(ref).in(MigrationState.WAITING))
-                .move(
-                        PAUSED,
-                        Optional.of(new Pause(Reason.LOST_MIGRATION, facts)),
-                        about(ref, Kind.MIGRATION_FOUND_WAITING, now, Map.of("reason", facts)));
+        Plan found = plan.with(unended(ref).in(MigrationState.WAITING));
+        found.run().checkNoneOnItsWay();
+        return found.move(
+                PAUSED,
+                Optional.of(new Pause(Reason.LOST_MIGRATION, facts)),
+                about(ref, Kind.MIGRATION_FOUND_WAITING, now, Map.of("reason", facts)));
     }
 
     /** Continue, or retry what failed. What is unknown is not retried: somebody has to look first. */
@@ -295,6 +293,7 @@ public record PlanRun(Plan plan) {
         if (plan.state() != RUNNING) {
             return refusedByState();
         }
+        checkNoneOnItsWay();
         return isDone()
                 ? plan.move(SUCCEEDED, plan.event(Kind.SUCCEEDED, PlanEvent.BOT, now, Map.of()))
                 : plan.move(FAILED, plan.event(Kind.FAILED, PlanEvent.BOT, now, Map.of("reason", reason)));
@@ -327,6 +326,27 @@ public record PlanRun(Plan plan) {
 
     private Decision refusedByState() {
         return plan.refused(Refusal.becauseOf(plan.state()));
+    }
+
+    /** One that is on its way may have taken effect: before anything else is said, the target is asked about it. */
+    private void checkNoneOnItsWay() {
+        plan.migrations().stream()
+                .filter(each -> each.is(MigrationState.RUNNING))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new IllegalStateException(
+                            "Migration " + each.ref() + " of plan " + plan.id() + " is on its way");
+                });
+    }
+
+    /** One that the target had to be asked about. */
+    private PlannedMigration unended(MigrationRef ref) {
+        PlannedMigration migration = migration(ref);
+        if (!migration.is(MigrationState.RUNNING) && !migration.is(MigrationState.WAITING)) {
+            throw new IllegalStateException(
+                    "Migration " + ref + " of plan " + plan.id() + " is " + migration.state() + ": nobody had to ask");
+        }
+        return migration;
     }
 
     private PlannedMigration migration(MigrationRef ref) {

@@ -1,12 +1,17 @@
 package io.confiture.wizard.desk;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalPropertiesReader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL with our tables: one server for the JVM, one database for each test class that asks. */
 public final class StateDatabase {
@@ -16,7 +21,27 @@ public final class StateDatabase {
 
     private StateDatabase() {}
 
+    /** Every transaction has a connection of its own. */
     public static Jdbi fresh() {
+        return Jdbi.create(database());
+    }
+
+    /** Behind a pool like the bot's, for those who are in a hurry. */
+    public static Jdbi pooled() {
+        try {
+            PGSimpleDataSource database = database().unwrap(PGSimpleDataSource.class);
+            return Jdbi.create(AgroalDataSource.from(new AgroalPropertiesReader()
+                    .readProperties(Map.of(
+                            AgroalPropertiesReader.JDBC_URL, database.getUrl(),
+                            AgroalPropertiesReader.PRINCIPAL, "postgres",
+                            AgroalPropertiesReader.MAX_SIZE, "24"))
+                    .get()));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DataSource database() {
         String name = "state_" + COUNT.incrementAndGet();
         Jdbi.create(server().getPostgresDatabase()).useHandle(handle -> handle.execute("CREATE DATABASE " + name));
         DataSource database = server().getDatabase("postgres", name);
@@ -25,7 +50,7 @@ public final class StateDatabase {
                 .locations("classpath:db/state")
                 .load()
                 .migrate();
-        return Jdbi.create(database);
+        return database;
     }
 
     private static synchronized EmbeddedPostgres server() {
