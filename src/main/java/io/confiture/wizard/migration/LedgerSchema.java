@@ -103,11 +103,17 @@ final class LedgerSchema {
                 return null;
             });
         } catch (SQLException e) {
-            boolean someoneWasFaster = SqlState.DUPLICATE_TABLE.isOf(e) || SqlState.UNIQUE_VIOLATION.isOf(e);
-            if (!someoneWasFaster || find().isEmpty()) {
+            if (!someoneWasFaster(e) || find().isEmpty()) {
                 throw e;
             }
         }
+    }
+
+    /** Depending on how far ahead the other one is, its table, the type of that name, or a row of the catalog is in the way. */
+    private static boolean someoneWasFaster(SQLException e) {
+        return SqlState.DUPLICATE_TABLE.isOf(e)
+                || SqlState.DUPLICATE_OBJECT.isOf(e)
+                || SqlState.UNIQUE_VIOLATION.isOf(e);
     }
 
     private void upgrade(Ledger ledger) throws SQLException {

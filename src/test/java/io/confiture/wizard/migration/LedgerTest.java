@@ -205,7 +205,7 @@ class LedgerTest {
 
         @Test
         void twoFirstRunsAtOnceMakeOneLedger() throws Exception {
-            for (int round = 0; round < 10; round++) {
+            for (int round = 0; round < 20; round++) {
                 var name = LedgerName.of("ledger_" + round);
                 var together = new CyclicBarrier(3);
                 Callable<String> run = () -> {
