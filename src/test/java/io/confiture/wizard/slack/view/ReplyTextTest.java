@@ -58,7 +58,6 @@ class ReplyTextTest {
                 "STARTED                  | ▶️ <@U0JANE> pressed Apply now.",
                 "MIGRATION_APPLIED        | ✅ `004_add_nickname` applied in 12 ms",
                 "RESUMED                  | ▶️ <@U0JANE> goes on.",
-                "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was applied.",
             })
     void whatNeedsNoReasonIsOneSentence(Kind kind, String sentence) {
         assertThat(told(kind)).isEqualTo("text: " + sentence + "\n" + sentence);
@@ -77,6 +76,7 @@ class ReplyTextTest {
                 "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, continue or stop here?",
                 "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `004_add_nickname` as applied:",
                 "PAUSED                   | ⏸️ Paused. <@U0JOHN>, it waits for you or a DBA.",
+                "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was applied.",
                 "FAILED                   | ❌ The plan failed. Nothing was applied.",
             })
     void whatHasAReasonQuotesIt(Kind kind, String sentence) {
