@@ -1,6 +1,6 @@
 package io.confiture.wizard.migration;
 
-import io.confiture.wizard.environment.Nearest;
+import io.confiture.wizard.plan.MigrationRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -65,9 +65,9 @@ public record Applied(MigrationFolder folder, List<LedgerRow> newestFirst, List<
      */
     public Choice after(String wanted) {
         Optional<LedgerRow> stays =
-                newestFirst.stream().filter(row -> isCalled(row, wanted)).findFirst();
+                newestFirst.stream().filter(row -> isCalled(row.ref(), wanted)).findFirst();
         if (stays.isEmpty()) {
-            return new Choice.Refused(notApplied(wanted));
+            return new Choice.Refused(NotApplied.why(this, wanted));
         }
         List<LedgerRow> together = recordedWith(stays.get());
         if (together.size() > 1) {
@@ -156,41 +156,15 @@ public record Applied(MigrationFolder folder, List<LedgerRow> newestFirst, List<
                 .toList();
     }
 
-    private String notApplied(String wanted) {
-        Optional<LedgerRow> hidden =
-                archived.stream().filter(row -> isCalled(row, wanted)).findFirst();
-        if (hidden.isPresent()) {
-            return hidden.get().ref() + " is archived: the squashed baseline "
-                    + hidden.get().archivedInto().orElseThrow() + " stands for it, and there is no way back to it.";
-        }
-        boolean pending = folder.migrations().stream()
-                .anyMatch(file -> isCalled(file.ref().toString(), file.version(), wanted));
-        if (pending) {
-            return "Version `" + wanted + "` is not applied, so nothing can be rolled back to it.";
-        }
-        List<String> versions = newestFirst.stream().map(LedgerRow::version).toList();
-        return "Unknown version `" + wanted.substring(0, Math.min(wanted.length(), 64)) + "`."
-                + Nearest.to(wanted, versions)
-                        .map(guess -> " Did you mean `" + guess + "`?")
-                        .orElse("")
-                + (versions.isEmpty()
-                        ? " Nothing is applied."
-                        : " Applied, newest first: " + cut(versions, ", ") + ".");
-    }
-
-    private static boolean isCalled(LedgerRow row, String wanted) {
-        return isCalled(row.ref().toString(), row.version(), wanted);
-    }
-
-    private static boolean isCalled(String name, String version, String wanted) {
-        return version.equals(wanted) || name.equals(wanted);
+    static boolean isCalled(MigrationRef ref, String wanted) {
+        return ref.version().equals(wanted) || ref.toString().equals(wanted);
     }
 
     private static String names(List<LedgerRow> rows) {
         return cut(rows.stream().map(row -> row.ref().toString()).toList(), ", ");
     }
 
-    private static String cut(List<String> all, String between) {
+    static String cut(List<String> all, String between) {
         List<String> shown = new ArrayList<>(all.subList(0, Math.min(NAMED, all.size())));
         if (all.size() > NAMED) {
             shown.add("and " + (all.size() - NAMED) + " more");

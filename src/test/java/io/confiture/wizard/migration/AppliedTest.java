@@ -119,7 +119,9 @@ class AppliedTest {
         void isNotForwards() {
             project.with("004_later", "SELECT 1;");
             assertThat(refused(applied().after("004")))
-                    .isEqualTo("Version `004` is not applied, so nothing can be rolled back to it.");
+                    .isEqualTo(
+                            "Version `004` is not applied, so nothing can be rolled back to it. Applied, newest first: 002,"
+                                    + " 003, 001.");
         }
 
         @Test

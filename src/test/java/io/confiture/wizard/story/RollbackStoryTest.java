@@ -34,7 +34,11 @@ class RollbackStoryTest extends Story {
 
         Message done = john.awaitReply(card, "Completed: 2/2 migrations rolled back");
         assertThat(done.text())
-                .contains("on production", "deleted from Confiture's ledger", "005_create_payments", "approved by")
+                .contains(
+                        "on production",
+                        "their rows are deleted from Confiture's ledger",
+                        "005_create_payments",
+                        "approved by")
                 .doesNotContain("applied");
         assertThat(world.ledger()).containsExactly("001", "002", "003");
         assertThat(world.inProduction("SELECT to_regclass('payments')::text")).containsExactly((String) null);
@@ -150,6 +154,23 @@ class RollbackStoryTest extends Story {
                 .contains("the rollback of 003_create_products has changed");
         awaitState(card, "In review");
         assertThat(world.ledger()).containsExactly("001", "002", "003");
+    }
+
+    @Test
+    void whatCannotBeRolledBackAnyMoreWaitsUntilItCan() throws IOException {
+        Message card = approvedByBoth(new Asking(john).toRollBack(""));
+        String down = read(world.migration("003_create_products.down.sql"));
+        Files.delete(world.migration("003_create_products.down.sql"));
+
+        john.clicks(card, "Apply now");
+        assertThat(john.awaitPrivateMessage(ALERTS, "Nothing ran; plan #1 stays approved")
+                        .text())
+                .contains("there is no 003_create_products.down.sql");
+        assertState("APPROVED");
+
+        write(world.migration("003_create_products.down.sql"), down);
+        john.clicks(card, "Apply now");
+        john.awaitReply(card, "Completed: 1/1 migrations rolled back");
     }
 
     @Test

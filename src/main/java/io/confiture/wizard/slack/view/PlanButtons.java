@@ -98,9 +98,10 @@ final class PlanButtons {
             return Kit.confirmed(
                     Kit.primary(button(plan, Route.APPLY, "Apply now")),
                     "Roll back with plan " + plan.id(),
-                    RollbackPage.inWords(plan.migrations().size()) + ", on "
+                    "Rolls back " + Count.of(plan.migrations().size(), "migration") + " on "
                             + plan.request().environment() + " ("
-                            + plan.request().address() + ") now.",
+                            + plan.request().address() + ") now"
+                            + (plan.migrations().size() > 1 ? ", newest first." : "."),
                     "Roll back now");
         }
         return Kit.confirmed(

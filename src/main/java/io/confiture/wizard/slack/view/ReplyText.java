@@ -144,7 +144,8 @@ public final class ReplyText {
                 + (approvers.isEmpty() ? "" : "  ·  approved by " + approvers) + "  ·  "
                 + DirectionText.done(plan) + " " + Mrkdwn.utc(event.at())
                 + (DirectionText.rollsBack(plan)
-                        ? "  ·  deleted from Confiture's ledger, so they are pending again"
+                        ? "  ·  " + (plan.migrations().size() == 1 ? "its row is" : "their rows are")
+                                + " deleted from Confiture's ledger"
                         : "  ·  recorded in Confiture's ledger");
         return new Words(
                 completed + "\n" + who + "\n" + applied,

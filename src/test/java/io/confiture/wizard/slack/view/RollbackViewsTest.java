@@ -182,7 +182,7 @@ class RollbackViewsTest {
         assertThat(json(PlanCard.of(plan)))
                 .contains(
                         "Roll back with plan #42",
-                        "Rolls back 2 migrations, newest first, on production (db.acme.com:5432/shop) now.",
+                        "Rolls back 2 migrations on production (db.acme.com:5432/shop) now, newest first.",
                         "Roll back now");
     }
 
@@ -253,7 +253,7 @@ class RollbackViewsTest {
                         🎉 *Completed: 2/2 migrations rolled back* on production
                         • `008_drop_preferences`  12 ms
                         • `007_rename_orders`  12 ms
-                        ~ Asked by <@U0JOHN>  ·  approved by <@U0JANE> (Reviewer), <@U0BOB> (DBA)  ·  rolled back 2026-11-22 12:00 UTC  ·  deleted from Confiture's ledger, so they are pending again""");
+                        ~ Asked by <@U0JOHN>  ·  approved by <@U0JANE> (Reviewer), <@U0BOB> (DBA)  ·  rolled back 2026-11-22 12:00 UTC  ·  their rows are deleted from Confiture's ledger""");
     }
 
     @Test
