@@ -113,6 +113,16 @@ public final class Ledger {
         }
     }
 
+    /** Takes a row away, in the transaction that is open, if one is. False if there is none. */
+    boolean delete(Connection connection, String version) throws SQLException {
+        return new Session(connection)
+                .first(
+                        "DELETE FROM " + qualifiedName + " WHERE version = ? RETURNING true",
+                        row -> row.getBoolean(1),
+                        version)
+                .isPresent();
+    }
+
     /** The later of Confiture's two forms: with the version in it, two migrations of one name and second do not collide. */
     static String slug(MigrationRef ref, ZonedDateTime now) {
         return ref.name() + "_" + ref.version() + "_" + SLUG_TIME.format(now);

@@ -1,5 +1,6 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.sql.SqlScript;
 import java.sql.SQLException;
@@ -30,20 +31,23 @@ public final class MigrationRunner {
         if (migration.cannotRun().isPresent()) {
             return Run.refused(migration.cannotRun().get());
         }
-        var file = migration.upSql();
-        var run = new Run(new Session(lock.connection()), ledger, migration, settings, ExecutableText.of(file), clock);
+        boolean down = order.direction() == Direction.DOWN;
+        var file = down ? migration.downSql().orElseThrow() : migration.upSql();
+        var run = new Run(
+                new Session(lock.connection()), ledger, migration, settings, ExecutableText.of(file), clock, down);
         try {
             if (!lock.stillHeld()) {
                 return Run.refused("The migration lock is gone: something released it. Start again.");
             }
-            if (ledger.contains(lock.connection(), migration.version())) {
-                return Run.refused("Version " + migration.version() + " is in the ledger already.");
+            if (ledger.contains(lock.connection(), migration.version()) != down) {
+                return Run.refused("Version " + migration.version()
+                        + (down ? " is not in the ledger." : " is in the ledger already."));
             }
         } catch (SQLException e) {
             return run.failed(e, "");
         }
         // Asked of the file as it is: Confiture looks before it removes the BEGIN and COMMIT lines.
-        return SqlScript.parse(file).transactional()
+        return SqlScript.parse(migration.upSql()).transactional()
                 ? new TransactionalRun(run).apply()
                 : new AutocommitRun(run).apply();
     }

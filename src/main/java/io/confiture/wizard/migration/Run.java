@@ -10,7 +10,13 @@ import org.jboss.logging.Logger;
 
 /** What both ways of running a migration share: whose it is, how to record it, and how to say what went wrong. */
 record Run(
-        Session session, Ledger ledger, Migration migration, RunSettings settings, ExecutableText text, Clock clock) {
+        Session session,
+        Ledger ledger,
+        Migration migration,
+        RunSettings settings,
+        ExecutableText text,
+        Clock clock,
+        boolean down) {
 
     static final String ENDED_ITS_TRANSACTION =
             "MIGR_107: the file ends the transaction it runs in. Take its COMMIT, END or"
@@ -43,6 +49,9 @@ record Run(
         var appliedBy =
                 session.first("SELECT current_user", row -> row.getString(1)).orElseThrow();
         session.run("RESET ROLE");
+        if (down) {
+            return ledger.delete(session.connection(), migration.version());
+        }
         return ledger.insert(session.connection(), migration, millis, appliedBy, ZonedDateTime.now(clock));
     }
 
