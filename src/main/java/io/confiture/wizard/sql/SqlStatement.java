@@ -79,6 +79,14 @@ public final class SqlStatement {
                 && tree().map(TransactionEnd::is).orElse(false);
     }
 
+    /**
+     * What of it a rollback would leave, as far as the statement itself says; what functions and triggers of the database
+     * do inside is not known here. Empty for what nobody understands too: ask {@link #parsed()} first.
+     */
+    public Optional<Lasting> lasting() {
+        return tree().flatMap(tree -> Lasting.of(tree, text));
+    }
+
     @Override
     public String toString() {
         return "line " + line() + ": " + text;

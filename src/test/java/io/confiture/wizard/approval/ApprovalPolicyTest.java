@@ -213,6 +213,7 @@ class ApprovalPolicyTest {
                 usual.limits(),
                 usual.applyAs(),
                 usual.rehearsalUrl(),
+                usual.dryRun(),
                 allowLowerRisk,
                 approvals);
     }

@@ -128,6 +128,7 @@ class PolicyFileTest {
                             new Limits(Duration.ofSeconds(5), 10, Duration.ofMinutes(30)),
                             List.of("payments_team"),
                             Optional.of("${REHEARSAL_URL}"),
+                            DryRunPlace.REHEARSAL,
                             false,
                             Approvals.UNSAID));
         }

@@ -107,6 +107,7 @@ public final class DraftFixture {
                 on("--collaborative"),
                 on("--show-rollback"),
                 on("--review-rollback"),
+                on("--dry-run"),
                 Optional.empty(),
                 WizardFlags.USUAL_TIMEOUT);
         WizardDraft all = new WizardDraft(

@@ -65,7 +65,7 @@ class WizardDraftTest {
                 .as((text, list, flag, all, role) -> new WizardDraft(
                         text,
                         text,
-                        new WizardFlags(flag, !flag, flag, flag, flag, !flag, role, Duration.ofMillis(12_345)),
+                        new WizardFlags(flag, !flag, flag, flag, flag, !flag, flag, role, Duration.ofMillis(12_345)),
                         all,
                         list,
                         list,

@@ -1,0 +1,78 @@
+package io.confiture.wizard.migration;
+
+import io.confiture.wizard.plan.DryRun;
+import io.confiture.wizard.plan.Trial;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All trials of one dry run, in order; the first that spoils the transaction ends it. */
+final class Trials {
+
+    private final RehearsalOrder order;
+    private final Scene scene;
+    private final Unfit unfit;
+    private final List<Trial> trials = new ArrayList<>();
+    private Optional<String> ended = Optional.empty();
+
+    Trials(RehearsalOrder order, Scene scene) {
+        this.order = order;
+        this.scene = scene;
+        this.unfit = new Unfit(order.copyOf().isEmpty());
+    }
+
+    DryRun run() throws SQLException {
+        for (Migration migration : order.migrations()) {
+            Optional<String> untried = ended.or(() -> unfit.why(migration));
+            if (untried.isPresent()) {
+                trials.add(Trial.notRehearsed(migration.ref(), migration.checksum(), untried.get()));
+            } else {
+                trials.add(tried(migration));
+            }
+        }
+        return new DryRun(order.copyOf().isPresent(), order.database().address(), trials, notes());
+    }
+
+    private Trial tried(Migration migration) throws SQLException {
+        Trial trial = new TrialRun(scene, migration).run();
+        if (!scene.transaction().stands()) {
+            boolean failed = trial.result() == Trial.Result.FAILED;
+            ended = Optional.of(trial.ref() + (failed ? " failed" : " could not be tried to its end"));
+        }
+        return trial;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        Set<String> sequences = scene.sight().sequences();
+        if (!sequences.isEmpty()) {
+            notes.add("Numbers were drawn from " + String.join(", ", sequences)
+                    + ", and stay used: a rollback does not give them back.");
+        }
+        passedOver().ifPresent(notes::add);
+        if (trials.stream().filter(trial -> !trial.seen().isEmpty()).count() > 1) {
+            notes.add(
+                    "A lock is told where it was first taken: what an earlier migration had locked already does not show"
+                            + " again.");
+        }
+        return notes;
+    }
+
+    /** Those that were not tried although others behind them were. */
+    private Optional<String> passedOver() {
+        int last = -1;
+        for (int i = 0; i < trials.size(); i++) {
+            last = trials.get(i).result() == Trial.Result.NOT_REHEARSED ? last : i;
+        }
+        String missing = trials.subList(0, last + 1).stream()
+                .filter(trial -> trial.result() == Trial.Result.NOT_REHEARSED)
+                .map(trial -> trial.ref().toString())
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Those behind " + missing + " were tried without it, and may go otherwise after it.");
+    }
+}
