@@ -114,7 +114,7 @@ public class PlanDesk {
             PlanTable.moveIfUnchanged(handle, before, accepted.plan());
             long event = EventTable.add(handle, accepted.plan(), accepted.event());
             OutboxTable.tell(handle, accepted.plan(), accepted.event(), event);
-            if (before.state() == PlanState.DRAFT) {
+            if (before.state() == PlanState.DRAFT && accepted.plan().state() != PlanState.DRAFT) {
                 DraftTable.drop(handle, id);
             }
         }
@@ -149,6 +149,11 @@ public class PlanDesk {
     /** The record of a plan, oldest first. */
     public List<PlanEvent> events(PlanId id) {
         return jdbi.withHandle(handle -> EventTable.of(handle, id));
+    }
+
+    /** The newest event of a kind; empty when there is none. */
+    public Optional<PlanEvent> lastEvent(PlanId id, PlanEvent.Kind kind) {
+        return jdbi.withHandle(handle -> EventTable.last(handle, id, kind));
     }
 
     /** Somebody named a plan that does not exist. */

@@ -10,6 +10,9 @@ final class Sighted {
     /** Of one migration, in the report; a file of ten thousand INSERTs is not retold. */
     private static final int MOST = 25;
 
+    /** Of one statement: DROP SCHEMA … CASCADE may touch thousands. */
+    private static final int RELATIONS = 20;
+
     private record Done(int line, String head, long micros, long rows, long microsBefore, Sight.Glimpse glimpse) {
 
         boolean deservesAWord() {
@@ -58,10 +61,15 @@ final class Sighted {
                 one.micros() / 1_000,
                 one.rows(),
                 one.glimpse().locks().entrySet().stream()
+                        .limit(RELATIONS)
                         .map(lock ->
                                 new Seen.Held(lock.getKey(), lock.getValue().label(), held))
                         .toList(),
-                one.glimpse().rewrites(),
-                one.glimpse().scans());
+                first(one.glimpse().rewrites()),
+                first(one.glimpse().scans()));
+    }
+
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(RELATIONS, all.size()));
     }
 }

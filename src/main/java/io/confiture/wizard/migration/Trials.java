@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** All trials of one dry run, in order; the first that spoils the transaction ends it. */
 final class Trials {
 
+    /** Statements told in one report; a thousand migrations are told by their results. */
+    private static final int TOLD = 300;
+
     private final RehearsalOrder order;
     private final Scene scene;
     private final Unfit unfit;
@@ -30,7 +33,7 @@ final class Trials {
             if (untried.isPresent()) {
                 trials.add(Trial.notRehearsed(migration.ref(), migration.checksum(), untried.get()));
             } else {
-                trials.add(tried(migration));
+                trials.add(within(TOLD - told(), tried(migration)));
             }
         }
         return new DryRun(order.copyOf().isPresent(), order.database().address(), trials, notes());
@@ -43,6 +46,14 @@ final class Trials {
             ended = Optional.of(trial.ref() + (failed ? " failed" : " could not be tried to its end"));
         }
         return trial;
+    }
+
+    private int told() {
+        return trials.stream().mapToInt(trial -> trial.seen().size()).sum();
+    }
+
+    private static Trial within(int room, Trial trial) {
+        return trial.seen().size() <= room ? trial : trial.seeing(trial.seen().subList(0, room));
     }
 
     private List<String> notes() {

@@ -3,6 +3,7 @@ package io.confiture.wizard.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was seen when migrations were executed, one after the other, in a transaction that was rolled back.
@@ -35,7 +36,10 @@ public record DryRun(boolean rehearsal, String address, List<Trial> trials, List
 
     /** Whether there is a trial of each of these files. */
     public boolean covers(Map<MigrationRef, String> files) {
-        return about(files).trials().size() == files.size();
+        return about(files).trials().stream()
+                .map(Trial::ref)
+                .collect(Collectors.toSet())
+                .containsAll(files.keySet());
     }
 
     /** How many went through. */

@@ -43,6 +43,11 @@ public record Trial(
         return new Trial(ref, checksum, Result.REHEARSED, "", "", "", 0, millis, rows, seen);
     }
 
+    /** The same with other details. */
+    public Trial seeing(List<Seen> other) {
+        return new Trial(ref, checksum, result, why, sqlState, statement, line, millis, rows, other);
+    }
+
     public static Trial notRehearsed(MigrationRef ref, String checksum, String why) {
         return new Trial(ref, checksum, Result.NOT_REHEARSED, why, "", "", 0, 0, 0, List.of());
     }

@@ -16,6 +16,7 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
+import io.confiture.wizard.slack.action.DryRunning;
 import io.confiture.wizard.slack.action.ReviewButtons;
 import io.confiture.wizard.slack.action.RunButtons;
 import io.confiture.wizard.slack.action.SqlButton;
@@ -36,6 +37,7 @@ public class SlackBot {
     private final SlackRequestParser parser;
     private final Once once;
     private final WizardPages wizard;
+    private final DryRunning dryRun;
     private final Submitting submitting;
     private final AnswerModals answers;
 
@@ -44,6 +46,7 @@ public class SlackBot {
             Once once,
             ConfitureCommand command,
             WizardPages wizard,
+            DryRunning dryRun,
             Submitting submitting,
             ReviewButtons review,
             RunButtons run,
@@ -51,6 +54,7 @@ public class SlackBot {
             AnswerModals answers) {
         this.once = once;
         this.wizard = wizard;
+        this.dryRun = dryRun;
         this.submitting = submitting;
         this.answers = answers;
         AppConfig bolt =
@@ -146,6 +150,10 @@ public class SlackBot {
             Turned turned = wizard.next(who, view.getPrivateMetadata(), values(view));
             if (turned instanceof Turned.Errors errors) {
                 return context.ackWithErrors(errors.byBlock());
+            }
+            if (turned instanceof Turned.Rehearsing rehearsing) {
+                once.work(who, () -> dryRun.rehearse(who, rehearsing.plan(), view.getId()));
+                return context.ackWithUpdate(rehearsing.view());
             }
             if (turned instanceof Turned.Submitted submitted) {
                 once.work(who, () -> submitting.submit(who, submitted.plan(), view.getId()));

@@ -22,7 +22,12 @@ public record Asking(Teammate person) {
         person.types(ALERTS, command);
         OpenModal page = person.awaitModal("pending migration");
         page.choose("Apply up to", migration).choose("How", how).presses("Next");
-        page = person.modal();
+        return from(person.modal());
+    }
+
+    /** From a page behind the first one to the plan's message. */
+    public Message from(OpenModal behindTheFirst) {
+        OpenModal page = behindTheFirst;
         while (!page.title().equals("Summary")) {
             confirm(page);
             page.presses("Next");

@@ -117,7 +117,8 @@ public final class DraftFixture {
                 candidates,
                 applyAs,
                 remarks,
-                WizardAnswers.of(candidates.size() - 1, reviewAll));
+                WizardAnswers.of(candidates.size() - 1, reviewAll),
+                Optional.empty());
         return all.with(WizardAnswers.of(Math.max(0, all.runnable() - 1), reviewAll));
     }
 

@@ -57,6 +57,7 @@ public final class WizardModal {
         blocks.addAll(
                 switch (page.step()) {
                     case PENDING -> PendingPage.of(draft, now);
+                    case DRY_RUN -> DryRunPage.of(draft);
                     case REVIEW -> ReviewPage.of(draft, page.migration(), sql.orElseThrow());
                     case DESCRIBE -> DescribePage.of(draft);
                     case WHEN -> WhenPage.of();
@@ -80,6 +81,7 @@ public final class WizardModal {
     private static String title(WizardStep step) {
         return switch (step) {
             case PENDING -> "Pending migrations";
+            case DRY_RUN -> "Dry run";
             case REVIEW -> "Review";
             case DESCRIBE -> "Describe";
             case WHEN -> "When";
