@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Set;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
 
 /**
@@ -42,10 +44,11 @@ final class OneStatement extends ResultHandlerBase {
         return executed.rows;
     }
 
+    /** Made by hand: the driver would look for its own parameters and semicolons in the text. */
     private static void send(Session session, String sql, OneStatement handler, int flags) throws SQLException {
-        var connection = session.connection().unwrap(BaseConnection.class);
-        var query = connection.createQuery(sql, false, false).query;
-        connection.getQueryExecutor().execute(query, query.createParameterList(), handler, 0, 0, flags);
+        var executor = session.connection().unwrap(BaseConnection.class).getQueryExecutor();
+        var query = executor.wrap(List.of(new NativeQuery(sql, new int[0], false, SqlCommand.BLANK)));
+        executor.execute(query, query.createParameterList(), handler, 0, 0, flags);
     }
 
     @Override

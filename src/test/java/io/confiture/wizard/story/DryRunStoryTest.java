@@ -1,6 +1,7 @@
 package io.confiture.wizard.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.sandbox.OpenModal;
@@ -138,19 +139,17 @@ class DryRunStoryTest extends Story {
 
     @Test
     void whoeverClosesTheWindowIsToldAllTheSame() throws SQLException {
+        john.types(ALERTS, COMMAND);
+        OpenModal first = john.awaitModal("Apply up to");
         try (Connection somebody = world.connect("shop_production")) {
             somebody.setAutoCommit(false);
             somebody.createStatement().execute("LOCK TABLE customers");
-            john.types(ALERTS, COMMAND);
-            john.awaitModal("Apply up to")
-                    .choose("Apply up to", "004_add_customer_phone")
-                    .presses("Next");
+            first.choose("Apply up to", "004_add_customer_phone").presses("Next");
             john.awaitModal("Rehearsing 1 migration on production").closes();
             somebody.rollback();
         }
 
-        assertThat(john.directMessages()).isNotNull();
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(john.directMessages())
+        await().untilAsserted(() -> assertThat(john.directMessages())
                 .extracting(Message::text)
                 .anyMatch(text -> text.contains("You had closed the window")));
     }

@@ -84,6 +84,11 @@ public class DryRunning {
             }
         } catch (SurveyFailed e) {
             slack.updateView(viewId, refused(e.getMessage()));
+        } catch (SlackFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            slack.updateView(viewId, refused("Something is broken on our side, so the dry run was ended."));
+            throw e;
         }
     }
 
