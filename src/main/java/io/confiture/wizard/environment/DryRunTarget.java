@@ -19,7 +19,7 @@ public sealed interface DryRunTarget {
             case REHEARSAL -> rehearsal(environment, variables);
             case NEVER ->
                 new Refused("Dry runs are not allowed on " + environment.name()
-                        + ": the policy says `dry_run: never`. Leave --dry-run out.");
+                        + ": the policy, db/confiture.yaml, says `dry_run: never`. Leave --dry-run out.");
         };
     }
 

@@ -11,7 +11,7 @@ final class Brief {
 
     /** The beginning of a statement, on one line. */
     static String head(String sql) {
-        return cut(sql.replaceAll("\\s+", " "), HEAD);
+        return cut(sql.replaceAll("[\\s\\p{Cntrl}]+", " "), HEAD);
     }
 
     static String cut(String text, int limit) {

@@ -2,9 +2,11 @@ package io.confiture.wizard.migration;
 
 import io.confiture.wizard.environment.Target;
 import io.confiture.wizard.plan.DryRun;
+import io.confiture.wizard.plan.MigrationRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -43,9 +45,10 @@ public final class Rehearsal {
      * @throws MigrationFolderException if a file is no longer what was read
      */
     public Answer run(RehearsalOrder order) {
+        Map<MigrationRef, String> unfit = new Unfit(order.copyOf().isEmpty()).among(order.migrations());
         Connection connection = targets.openForRun(order.database(), order.who());
         try (Overtime overtime = Overtime.watch(connection, order.limits().total())) {
-            return run(order, connection);
+            return run(order, unfit, connection);
         } catch (SQLException e) {
             throw new TargetException(order.database(), e);
         } finally {
@@ -53,7 +56,8 @@ public final class Rehearsal {
         }
     }
 
-    private Answer run(RehearsalOrder order, Connection connection) throws SQLException {
+    private Answer run(RehearsalOrder order, Map<MigrationRef, String> unfit, Connection connection)
+            throws SQLException {
         Optional<String> unsuitable = targets.poolerBehind(order.database(), connection)
                 .or(() -> order.copyOf().flatMap(original -> itself(original, order.database())));
         if (unsuitable.isPresent()) {
@@ -67,7 +71,7 @@ public final class Rehearsal {
                     + ", so nothing is tried there now. Try again when that has ended.");
         }
         try (TargetLock lock = ((LockAttempt.Taken) attempt).lock()) {
-            return rehearsed(order, new Session(lock.connection()));
+            return rehearsed(order, unfit, new Session(lock.connection()));
         }
     }
 
@@ -79,7 +83,8 @@ public final class Rehearsal {
                 : Optional.empty();
     }
 
-    private static Answer rehearsed(RehearsalOrder order, Session session) throws SQLException {
+    private static Answer rehearsed(RehearsalOrder order, Map<MigrationRef, String> unfit, Session session)
+            throws SQLException {
         Optional<String> impossible = impossible(order, session);
         if (impossible.isPresent()) {
             return new Answer.Refused(impossible.get());
@@ -87,7 +92,7 @@ public final class Rehearsal {
         TimeLeft time = TimeLeft.of(order.limits().total());
         try (RolledBack transaction = RolledBack.begin(session, order.limits().settings(time.left()))) {
             Scene scene = new Scene(session, transaction, Sight.before(session), order.limits(), time);
-            return new Answer.Done(new Trials(order, scene).run());
+            return new Answer.Done(Trials.of(order, unfit, scene));
         }
     }
 

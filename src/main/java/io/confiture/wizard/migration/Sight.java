@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What one transaction does to the relations that were there before it. PostgreSQL keeps every relation lock until the end of
@@ -18,17 +17,6 @@ import java.util.stream.Collectors;
  * read or wrote, it has locked.
  */
 final class Sight {
-
-    private static final String RELATIONS =
-            """
-            SELECT c.oid::bigint AS oid,
-                   CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN c.relname
-                        ELSE n.nspname || '.' || c.relname END AS name,
-                   c.relkind, c.relfilenode::bigint AS file, coalesce(i.indrelid, 0)::bigint AS of_table
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-            WHERE pg_catalog.left(n.nspname, 3) <> 'pg_' AND n.nspname <> 'information_schema'""";
 
     /** A dropped relation is in our locks, but in the catalog no more. */
     private static final String LOCKED =
@@ -43,17 +31,6 @@ final class Sight {
 
     private static final String SIZE = "SELECT pg_catalog.pg_relation_size(?::oid)";
 
-    private record Relation(long oid, String name, char kind, long file, long table) {
-
-        boolean isIndex() {
-            return kind == 'i' || kind == 'I';
-        }
-
-        boolean isSequence() {
-            return kind == 'S';
-        }
-    }
-
     private record Locked(long oid, LockMode mode, long file, long scans, long tuples) {}
 
     private record Read(long scans, long tuples) {}
@@ -67,6 +44,7 @@ final class Sight {
     private final Map<Long, LockMode> held = new HashMap<>();
     private final Map<Long, Read> reads = new HashMap<>();
     private final Set<String> sequences = new TreeSet<>();
+    private final Set<String> foreign = new TreeSet<>();
 
     private Sight(Session session, Map<Long, Relation> relations) {
         this.session = session;
@@ -75,10 +53,7 @@ final class Sight {
 
     /** Looks at what is there now; everything later counts as new. */
     static Sight before(Session session) throws SQLException {
-        return new Sight(
-                session,
-                session.all(RELATIONS, Sight::relation).stream()
-                        .collect(Collectors.toMap(Relation::oid, relation -> relation)));
+        return new Sight(session, Relation.all(session));
     }
 
     /** What has changed since the last look. */
@@ -95,9 +70,15 @@ final class Sight {
         return sequences;
     }
 
+    /** Foreign tables that were there before and were written to. */
+    Set<String> foreign() {
+        return foreign;
+    }
+
     private Map<String, LockMode> locks(List<Locked> locked) {
         var strongest = new LinkedHashMap<Long, LockMode>();
         for (var lock : locked) {
+            noteElsewhere(lock);
             var before = held.get(lock.oid());
             boolean stronger = before == null || lock.mode().compareTo(before) > 0;
             if (stronger && !isANumber(lock)) {
@@ -114,6 +95,13 @@ final class Sight {
             }
         });
         return byName;
+    }
+
+    private void noteElsewhere(Locked lock) {
+        var relation = relations.get(lock.oid());
+        if (relation.isForeign() && lock.mode() == LockMode.ROW_EXCLUSIVE) {
+            foreign.add(relation.name());
+        }
     }
 
     /** Whoever draws a number locks the sequence like that, and disturbs nobody. */
@@ -164,15 +152,6 @@ final class Sight {
             }
         }
         return scans;
-    }
-
-    private static Relation relation(ResultSet row) throws SQLException {
-        return new Relation(
-                row.getLong("oid"),
-                row.getString("name"),
-                row.getString("relkind").charAt(0),
-                row.getLong("file"),
-                row.getLong("of_table"));
     }
 
     private static Locked locked(ResultSet row) throws SQLException {

@@ -1,15 +1,25 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.sql.Lasting;
 import io.confiture.wizard.sql.SqlScript;
 import io.confiture.wizard.sql.SqlStatement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Why a migration is not rehearsed at all: a rollback would not undo it, or nobody knows whether it would. */
 record Unfit(boolean onTarget) {
 
-    /** Empty when it may be tried. */
-    Optional<String> why(Migration migration) {
+    /** The reasons of those that are not tried. */
+    Map<MigrationRef, String> among(List<Migration> migrations) {
+        Map<MigrationRef, String> reasons = new HashMap<>();
+        migrations.forEach(migration -> why(migration).ifPresent(why -> reasons.put(migration.ref(), why)));
+        return reasons;
+    }
+
+    private Optional<String> why(Migration migration) {
         return migration.cannotRun().or(() -> why(migration.upSql()));
     }
 

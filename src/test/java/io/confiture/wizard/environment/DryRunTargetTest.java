@@ -50,7 +50,7 @@ class DryRunTargetTest {
     void canBeForbidden() throws IOException {
         assertThat(refused("{dry_run: never}"))
                 .isEqualTo(
-                        "Dry runs are not allowed on production: the policy says `dry_run: never`. Leave --dry-run out.");
+                        "Dry runs are not allowed on production: the policy, db/confiture.yaml, says `dry_run: never`. Leave --dry-run out.");
     }
 
     @ParameterizedTest

@@ -201,6 +201,35 @@ class RehearsalTest {
     }
 
     @Nested
+    class WhatARollbackLeaves {
+
+        @Test
+        void aForeignTableThatWasWrittenToIsNoted() {
+            database.run("CREATE TABLE far (id int); CREATE EXTENSION postgres_fdw;"
+                    + " CREATE SERVER other FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'localhost', port '"
+                    + database.target().port() + "', dbname '"
+                    + database.target().database() + "');"
+                    + " CREATE USER MAPPING FOR postgres SERVER other OPTIONS (user 'postgres', password 'postgres');"
+                    + " CREATE FOREIGN TABLE near (id int) SERVER other OPTIONS (table_name 'far')");
+
+            var run = rehearsed("INSERT INTO near VALUES (1);");
+
+            assertThat(run.rehearsed()).isEqualTo(1);
+            assertThat(run.notes()).anyMatch(note -> note.startsWith("near lies on another server"));
+            assertThat(rehearsed("SELECT * FROM near;").notes()).isEmpty();
+            assertThat(database.ask("SELECT count(*) FROM far")).containsExactly("0");
+        }
+
+        @Test
+        void manyRowsTakeSpace() {
+            assertThat(rehearsed("INSERT INTO orders SELECT n, n FROM generate_series(2000, 11999) n;")
+                            .notes())
+                    .containsExactly(
+                            "10,000 rows were written and rolled back: they take space until the next vacuum.");
+        }
+    }
+
+    @Nested
     class Order {
 
         @Test

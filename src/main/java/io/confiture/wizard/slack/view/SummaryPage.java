@@ -23,6 +23,9 @@ final class SummaryPage {
                 + "\n*How:* " + (answers.confirmEach() ? "Confirm each migration" : "Apply all")
                 + answers.applyAs()
                         .map(role -> "\n*Apply as:* " + Mrkdwn.code(role))
+                        .orElse("")
+                + draft.rehearsal()
+                        .map(run -> "\n" + DryRunText.summary(draft.environment(), run))
                         .orElse("")));
         blocks.add(Kit.section(migrations(draft.selected())));
         said(blocks, "Business impact", answers.impact());
