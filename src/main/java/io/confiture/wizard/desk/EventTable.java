@@ -26,6 +26,9 @@ final class EventTable {
 
     private static final String OF = "SELECT * FROM plan_event WHERE plan_id = :plan ORDER BY id";
 
+    private static final String LAST =
+            "SELECT * FROM plan_event WHERE plan_id = :plan AND kind = :kind ORDER BY id DESC LIMIT 1";
+
     private static final String GET = "SELECT * FROM plan_event WHERE id = :id";
 
     private EventTable() {}
@@ -53,6 +56,14 @@ final class EventTable {
                 .bind("plan", plan.number())
                 .map((row, context) -> event(row))
                 .list();
+    }
+
+    static Optional<PlanEvent> last(Handle handle, PlanId plan, PlanEvent.Kind kind) {
+        return handle.createQuery(LAST)
+                .bind("plan", plan.number())
+                .bind("kind", kind.name())
+                .map((row, context) -> event(row))
+                .findOne();
     }
 
     static PlanEvent get(Handle handle, long id) {

@@ -17,6 +17,14 @@ final class OutboxTable {
             VALUES (:kind, :lane, :plan, :event, :now, :now)
             """;
 
+    /** What happened while it was a draft, and is told with it. */
+    private static final String TELL_DRY_RUN =
+            """
+            INSERT INTO outbox (kind, lane, plan_id, event_id, written_at, due_at)
+            SELECT 'REPLY', :lane, plan_id, id, :now, :now FROM plan_event
+            WHERE plan_id = :plan AND kind = 'REHEARSED' ORDER BY id DESC LIMIT 1
+            """;
+
     private static final String WHISPER =
             """
             INSERT INTO outbox (kind, lane, person_id, channel, thread, response_url, body, written_at, due_at)
@@ -45,6 +53,21 @@ final class OutboxTable {
         if (isTold(plan) && !silent) {
             put(handle, "REPLY", plan, eventId, event.at());
         }
+        if (event.kind() == PlanEvent.Kind.SUBMITTED) {
+            tellDryRun(handle, plan, event.at());
+        }
+    }
+
+    private static void tellDryRun(Handle handle, Plan plan, Instant now) {
+        handle.createUpdate(TELL_DRY_RUN)
+                .bind("lane", lane(plan))
+                .bind("plan", plan.id().number())
+                .bind("now", now)
+                .execute();
+    }
+
+    private static String lane(Plan plan) {
+        return "plan " + plan.id();
     }
 
     /** A draft is its author's own business. */
@@ -62,7 +85,7 @@ final class OutboxTable {
     private static void put(Handle handle, String kind, Plan plan, long eventId, Instant now) {
         handle.createUpdate(PUT)
                 .bind("kind", kind)
-                .bind("lane", "plan " + plan.id())
+                .bind("lane", lane(plan))
                 .bind("plan", plan.id().number())
                 .bind("event", eventId)
                 .bind("now", now)

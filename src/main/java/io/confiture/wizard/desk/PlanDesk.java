@@ -139,7 +139,7 @@ public class PlanDesk {
         }
         ProgressTable.follow(
                 handle, before, moves.get(last).plan(), moves.get(last).event().at());
-        if (before.state() == PlanState.DRAFT) {
+        if (before.state() == PlanState.DRAFT && moves.get(last).plan().state() != PlanState.DRAFT) {
             DraftTable.drop(handle, before.id());
         }
     }
@@ -172,6 +172,11 @@ public class PlanDesk {
     /** The record of a plan, oldest first. */
     public List<PlanEvent> events(PlanId id) {
         return jdbi.withHandle(handle -> EventTable.of(handle, id));
+    }
+
+    /** The newest event of a kind; empty when there is none. */
+    public Optional<PlanEvent> lastEvent(PlanId id, PlanEvent.Kind kind) {
+        return jdbi.withHandle(handle -> EventTable.last(handle, id, kind));
     }
 
     /** Somebody named a plan that does not exist. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param limits how long a run may wait and work
  * @param applyAs database roles a person may choose to run as, in the file's order
  * @param rehearsalUrl libpq address of a copy to rehearse on, with its <code>${NAME}</code> not yet expanded
+ * @param dryRun where dry runs may happen; on the rehearsal database where there is one, unless said otherwise
  * @param allowLowerRisk whether the policy may call a migration milder than we computed
  * @param approvals its own lines of the approvals table; {@link Approvals#UNSAID} when it has none
  */
@@ -33,6 +34,7 @@ public record EnvironmentPolicy(
         Limits limits,
         List<String> applyAs,
         Optional<String> rehearsalUrl,
+        DryRunPlace dryRun,
         boolean allowLowerRisk,
         Approvals approvals) {
 
@@ -48,6 +50,7 @@ public record EnvironmentPolicy(
             Limits.USUAL,
             List.of(),
             Optional.empty(),
+            DryRunPlace.TARGET,
             false,
             Approvals.UNSAID);
 

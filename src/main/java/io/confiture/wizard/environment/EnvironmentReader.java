@@ -23,6 +23,7 @@ final class EnvironmentReader {
             "statement_timeout",
             "apply_as",
             "rehearsal_url",
+            "dry_run",
             "allow_lower_risk",
             "approvals");
     private static final String DURATION = "a duration with its unit, for instance 24h, 30m, 5s or 500ms";
@@ -48,6 +49,7 @@ final class EnvironmentReader {
                 limits(),
                 list("apply_as", Place::text),
                 value("rehearsal_url", EnvironmentReader::address, "postgresql://… or a variable such as ${NAME}"),
+                dryRun(),
                 value("allow_lower_risk", Words::flag, "true or false").orElse(false),
                 at("approvals").map(ApprovalsReader::read).orElse(Approvals.UNSAID));
     }
@@ -64,6 +66,20 @@ final class EnvironmentReader {
                 value("lock_timeout", Words::timeout, DURATION).orElse(Limits.USUAL.lockTimeout()),
                 value("lock_retries", Words::count, "a number, for instance 10").orElse(Limits.USUAL.lockRetries()),
                 value("statement_timeout", Words::timeout, DURATION).orElse(Limits.USUAL.statementTimeout()));
+    }
+
+    private DryRunPlace dryRun() {
+        boolean hasCopy = keys.containsKey("rehearsal_url");
+        DryRunPlace usual = hasCopy ? DryRunPlace.REHEARSAL : DryRunPlace.TARGET;
+        DryRunPlace place = value("dry_run", DryRunPlace::parse, "one of " + String.join(", ", DryRunPlace.KEYS))
+                .orElse(usual);
+        if (place == DryRunPlace.REHEARSAL && !hasCopy) {
+            at("dry_run")
+                    .ifPresent(it -> it.refuse(
+                            "`" + it.name() + "` is rehearsal, and there is no rehearsal_url",
+                            "add the address of a copy as rehearsal_url, or write target or never"));
+        }
+        return place;
     }
 
     private static Optional<String> address(String text) {

@@ -73,6 +73,11 @@ public final class Environments {
         }
     }
 
+    /** Which database a dry run of this environment works on. */
+    public DryRunTarget dryRunTarget(Environment environment) {
+        return DryRunTarget.of(environment, variables);
+    }
+
     /** What came of a name. */
     public sealed interface Lookup {
 

@@ -81,11 +81,19 @@ final class LockHolders {
                     if (table().isEmpty()) {
                         session.run(CREATE);
                     }
-                    var table = table();
-                    session.update(
-                            UPSERT.formatted(table.orElseThrow()), (long) key.objectId(), ourPid(), ourHost(), command);
-                    return table;
+                    return upsert(command);
                 }));
+    }
+
+    /** Without a table of Confiture's there, nothing is written. */
+    void recordWhereKept(String command) {
+        tolerate("write", () -> session.briefly(() -> table().isEmpty() ? table() : upsert(command)));
+    }
+
+    private Optional<String> upsert(String command) throws SQLException {
+        var table = table();
+        session.update(UPSERT.formatted(table.orElseThrow()), (long) key.objectId(), ourPid(), ourHost(), command);
+        return table;
     }
 
     /** Only our own row: another program may have taken over after the server released our lock. */

@@ -44,6 +44,23 @@ public final class TargetLock implements AutoCloseable {
      * @param command who we are and what for, as {@code confiture} will print it: {@code confiture-bot plan #42}
      */
     public static LockAttempt take(Connection connection, String command, Patience patience) throws SQLException {
+        LockAttempt attempt = tryToTake(connection, command, patience);
+        if (attempt instanceof LockAttempt.Taken taken) {
+            taken.lock().holders.record(command);
+        }
+        return attempt;
+    }
+
+    /** The same for somebody who must leave nothing behind: is named in Confiture's table only where there is one. */
+    static LockAttempt takeInPassing(Connection connection, String command, Patience patience) throws SQLException {
+        LockAttempt attempt = tryToTake(connection, command, patience);
+        if (attempt instanceof LockAttempt.Taken taken) {
+            taken.lock().holders.recordWhereKept(command);
+        }
+        return attempt;
+    }
+
+    private static LockAttempt tryToTake(Connection connection, String command, Patience patience) throws SQLException {
         if (!connection.getAutoCommit()) {
             throw new IllegalStateException("Take the lock in autocommit: waiting in a transaction blocks others");
         }
@@ -54,7 +71,6 @@ public final class TargetLock implements AutoCloseable {
                 return new LockAttempt.Busy(lock.holders.current());
             }
         }
-        lock.holders.record(command);
         return new LockAttempt.Taken(lock);
     }
 

@@ -75,6 +75,14 @@ public record Plan(
         return request.requester().is(person);
     }
 
+    /** A dry run is in the record from the moment it was done: it worked on a database, whatever becomes of the draft. */
+    public Decision rehearsed(Map<String, String> facts, Person by, Instant now) {
+        if (state != DRAFT) {
+            return refused(Refusal.becauseOf(state));
+        }
+        return isRequestedBy(by) ? note(event(Kind.REHEARSED, by, now, facts)) : refused(Refusal.NOT_THE_REQUESTER);
+    }
+
     // ---- asking -----------------------------------------------------------------------------------------------
 
     public Decision submit(Submission submission, Person by, Instant now) {

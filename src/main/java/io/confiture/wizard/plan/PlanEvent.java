@@ -27,6 +27,7 @@ public record PlanEvent(
 
     public enum Kind {
         OPENED,
+        REHEARSED,
         SUBMITTED,
         APPROVAL_GIVEN,
         APPROVAL_WITHDRAWN,

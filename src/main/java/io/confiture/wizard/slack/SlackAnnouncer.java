@@ -11,6 +11,7 @@ import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.ReplyText;
 import io.confiture.wizard.slack.view.Words;
+import io.confiture.wizard.wizard.DryRunFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,8 @@ public class SlackAnnouncer implements Announcer {
 
     private void paint(Outbox.Entry entry) {
         Plan plan = desk.get(entry.plan().orElseThrow());
-        Words card = PlanCard.of(plan);
+        Words card = PlanCard.of(
+                plan, desk.lastEvent(plan.id(), PlanEvent.Kind.REHEARSED).map(DryRunFacts::read));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
                 .orElseGet(() -> postedFirst(entry, plan, card));

@@ -16,6 +16,7 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
+import io.confiture.wizard.slack.action.DryRunning;
 import io.confiture.wizard.slack.action.MarkButton;
 import io.confiture.wizard.slack.action.ReviewButtons;
 import io.confiture.wizard.slack.action.RollBackButton;
@@ -38,6 +39,7 @@ public class SlackBot {
     private final SlackRequestParser parser;
     private final Once once;
     private final WizardPages wizard;
+    private final DryRunning dryRun;
     private final Submitting submitting;
     private final AnswerModals answers;
 
@@ -46,6 +48,7 @@ public class SlackBot {
             Once once,
             ConfitureCommand command,
             WizardPages wizard,
+            DryRunning dryRun,
             Submitting submitting,
             ReviewButtons review,
             RunButtons run,
@@ -55,6 +58,7 @@ public class SlackBot {
             AnswerModals answers) {
         this.once = once;
         this.wizard = wizard;
+        this.dryRun = dryRun;
         this.submitting = submitting;
         this.answers = answers;
         AppConfig bolt =
@@ -159,6 +163,10 @@ public class SlackBot {
             Turned turned = wizard.next(who, view.getPrivateMetadata(), values(view));
             if (turned instanceof Turned.Errors errors) {
                 return context.ackWithErrors(errors.byBlock());
+            }
+            if (turned instanceof Turned.Rehearsing rehearsing) {
+                once.work(who, () -> dryRun.rehearse(who, rehearsing.plan(), view.getId()));
+                return context.ackWithUpdate(rehearsing.view());
             }
             if (turned instanceof Turned.Submitted submitted) {
                 once.work(who, () -> submitting.submit(who, submitted.plan(), view.getId()));

@@ -92,6 +92,14 @@ public final class SqlStatement {
         return SessionSetting.is(piece.words());
     }
 
+    /**
+     * What of it a rollback would leave, as far as the statement itself says; what functions and triggers of the database
+     * do inside is not known here. Empty for what nobody understands too: ask {@link #parsed()} first.
+     */
+    public Optional<Lasting> lasting() {
+        return tree().flatMap(tree -> Lasting.of(tree, text));
+    }
+
     @Override
     public String toString() {
         return "line " + line() + ": " + text;

@@ -40,6 +40,9 @@ public final class Wizard {
     public static List<WizardPage> pages(WizardDraft draft) {
         List<WizardPage> pages = new ArrayList<>();
         pages.add(WizardPage.of(WizardStep.PENDING));
+        if (draft.flags().dryRun()) {
+            pages.add(WizardPage.of(WizardStep.DRY_RUN));
+        }
         for (int i = 0; i < draft.selected().size(); i++) {
             if (hasReviewPage(draft, draft.candidates().get(i))) {
                 pages.add(new WizardPage(WizardStep.REVIEW, i));
@@ -78,7 +81,7 @@ public final class Wizard {
                                         input.text(NOTE),
                                         allowedRole(draft, input))),
                         page);
-            case WHEN -> turned(draft, page);
+            case DRY_RUN, WHEN -> turned(draft, page);
             case SUMMARY -> new Turn(draft, page, Map.of());
         };
     }

@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.confiture.wizard.plan.Direction;
+import io.confiture.wizard.plan.DryRun;
+import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Risk;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +23,7 @@ import java.util.stream.IntStream;
  * @param candidates what was pending when it was opened, or all that would be rolled back, newest first
  * @param applyAs roles the policy allows here
  * @param remarks what is off with the project as a whole
+ * @param dryRun what the last dry run saw, perhaps of others than those that are wanted now
  */
 public record WizardDraft(
         String environment,
@@ -27,7 +33,8 @@ public record WizardDraft(
         List<Candidate> candidates,
         List<String> applyAs,
         List<String> remarks,
-        WizardAnswers answers) {
+        WizardAnswers answers,
+        Optional<DryRun> dryRun) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new Jdk8Module())
@@ -62,8 +69,22 @@ public record WizardDraft(
         return selected().stream().map(Candidate::risk).reduce(Risk.LOW, Risk::or);
     }
 
+    /** What was seen of those that are wanted; empty until each of them had its turn. */
+    public Optional<DryRun> rehearsal() {
+        return dryRun.filter(run -> run.covers(files())).map(run -> run.about(files()));
+    }
+
+    private Map<MigrationRef, String> files() {
+        return selected().stream().collect(Collectors.toMap(Candidate::ref, Candidate::checksum, (one, other) -> one));
+    }
+
     WizardDraft with(WizardAnswers other) {
-        return new WizardDraft(environment, address, direction, flags, candidates, applyAs, remarks, other);
+        return new WizardDraft(environment, address, direction, flags, candidates, applyAs, remarks, other, dryRun);
+    }
+
+    public WizardDraft with(DryRun run) {
+        return new WizardDraft(
+                environment, address, direction, flags, candidates, applyAs, remarks, answers, Optional.of(run));
     }
 
     public String toJson() {

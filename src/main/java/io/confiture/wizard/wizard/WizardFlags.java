@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param collaborative all three roles are asked, whatever the policy says
  * @param showRollback pages show the rollback
  * @param reviewRollback the rollback has to be confirmed
+ * @param dryRun migrations are executed and rolled back before they are reviewed
  * @param target the last version to apply
  * @param timeout how long each page waits for this person
  */
@@ -22,12 +23,13 @@ public record WizardFlags(
         boolean collaborative,
         boolean showRollback,
         boolean reviewRollback,
+        boolean dryRun,
         Optional<String> target,
         Duration timeout) {
 
     public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(30);
 
     public static WizardFlags none() {
-        return new WizardFlags(false, false, false, false, false, false, Optional.empty(), USUAL_TIMEOUT);
+        return new WizardFlags(false, false, false, false, false, false, false, Optional.empty(), USUAL_TIMEOUT);
     }
 }

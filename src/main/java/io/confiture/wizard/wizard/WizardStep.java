@@ -4,6 +4,8 @@ package io.confiture.wizard.wizard;
 public enum WizardStep {
     /** Which migrations, and how. */
     PENDING,
+    /** What a dry run of them saw. */
+    DRY_RUN,
     /** One migration's SQL, findings and rollback. */
     REVIEW,
     /** Impact, concerns, note, role. */

@@ -237,6 +237,7 @@ class ApprovalPolicyTest {
                 usual.limits(),
                 usual.applyAs(),
                 usual.rehearsalUrl(),
+                usual.dryRun(),
                 allowLowerRisk,
                 approvals);
     }

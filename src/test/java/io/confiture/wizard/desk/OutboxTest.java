@@ -10,9 +10,11 @@ import static io.confiture.wizard.plan.PlanFixture.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanFixture;
 import io.confiture.wizard.plan.Role;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,31 @@ class OutboxTest {
         assertThat(claim()).as("the lane is taken").isEmpty();
         outbox.delivered(card, NOON);
         assertThat(claim().orElseThrow().kind()).isEqualTo(Outbox.Kind.REPLY);
+    }
+
+    @Test
+    void aDryRunOfTheDraftIsToldBehindItsSubmissionAndNotBefore() {
+        Plan draft = desk.open(fixture.draft().request(), NOON);
+        desk.change(draft.id(), plan -> plan.rehearsed(Map.of("rehearsed", "0 of 1"), JOHN, NOON));
+        desk.change(draft.id(), plan -> plan.rehearsed(Map.of("rehearsed", "1 of 1"), JOHN, NOON));
+        assertThat(claim()).as("a draft is its author's own business").isEmpty();
+
+        desk.change(draft.id(), plan -> plan.submit(fixture.submission(), JOHN, NOON));
+
+        assertThat(told()).isEqualTo(PlanEvent.Kind.SUBMITTED);
+        Outbox.Entry reply = claim().orElseThrow();
+        assertThat(outbox.event(reply.event().orElseThrow()).fact("rehearsed")).isEqualTo("1 of 1");
+        outbox.delivered(reply, NOON);
+        assertThat(claim()).isEmpty();
+    }
+
+    /** The next reply, behind the cards before it. */
+    private PlanEvent.Kind told() {
+        Outbox.Entry next = claim().orElseThrow();
+        outbox.delivered(next, NOON);
+        return next.kind() == Outbox.Kind.CARD
+                ? told()
+                : outbox.event(next.event().orElseThrow()).kind();
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -174,5 +175,22 @@ class PlanDeskTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    @Test
+    void aDryRunLeavesTheDraftAsItIs() {
+        Drafts drafts = new Drafts(JDBI);
+        Plan draft = desk.open(aPlan().draft().request(), NOON);
+        drafts.put(draft.id(), "{}", NOON);
+
+        desk.change(draft.id(), plan -> plan.rehearsed(Map.of("rehearsed", "1 of 1"), JOHN, NOON));
+
+        assertThat(drafts.find(draft.id())).isPresent();
+        assertThat(desk.lastEvent(draft.id(), PlanEvent.Kind.REHEARSED))
+                .hasValueSatisfying(event -> assertThat(event.fact("rehearsed")).isEqualTo("1 of 1"));
+        assertThat(desk.lastEvent(draft.id(), PlanEvent.Kind.SUBMITTED)).isEmpty();
+
+        desk.change(draft.id(), plan -> plan.submit(rename.submission(), JOHN, NOON));
+        assertThat(drafts.find(draft.id())).isEmpty();
     }
 }

@@ -80,6 +80,7 @@ class OpeningHoursTest {
                 Limits.USUAL,
                 List.of(),
                 Optional.empty(),
+                DryRunPlace.TARGET,
                 false,
                 Approvals.UNSAID);
     }

@@ -128,6 +128,7 @@ class PolicyFileTest {
                             new Limits(Duration.ofSeconds(5), 10, Duration.ofMinutes(30)),
                             List.of("payments_team"),
                             Optional.of("${REHEARSAL_URL}"),
+                            DryRunPlace.REHEARSAL,
                             false,
                             Approvals.UNSAID));
         }
@@ -239,6 +240,8 @@ class PolicyFileTest {
                 'environments: {x: {lock_retries: many}}'               | `environments.x.lock_retries` is `many`
                 'environments: {x: {apply_as: payments}}'               | `environments.x.apply_as` is not a list
                 'environments: {x: {rehearsal_url: mysql://a}}'         | `environments.x.rehearsal_url` is `mysql
+                'environments: {x: {dry_run: always}}'                  | `environments.x.dry_run` is `always`
+                'environments: {x: {dry_run: rehearsal}}'               | `environments.x.dry_run` is rehearsal, and there is no rehearsal_url
                 'environments: {x: {allow_lower_risk: maybe}}'          | `environments.x.allow_lower_risk` is `maybe`
                 'environments: {x: {approvals: {low: [boss]}}}'         | `environments.x.approvals.low` is `boss`
                 'environments: {x: {freezes: [{from: 2026-12-20}]}}'    | `to` is missing

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ class EveryVerbInEveryStateTest {
     /** Columns: DRAFT, IN_REVIEW, CHANGES_REQUESTED, APPROVED, RUNNING, PAUSED, then all six ends alike. */
     private static final String TABLE =
             """
+            rehearsed       | DRAFT         | -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             submit          | IN_REVIEW     | -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             resubmit        | -NOT_SUBMITTED| -STILL_IN_REVIEW  | IN_REVIEW       | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             reopen          | -NOT_SUBMITTED| IN_REVIEW         | -CHANGES_WANTED | IN_REVIEW         | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
@@ -114,6 +116,7 @@ class EveryVerbInEveryStateTest {
         MigrationRef first = fixture().submission().migrations().get(0).ref();
         Digest digest = PlanFixture.digest(fixture().submitted());
         return switch (name) {
+            case "rehearsed" -> plan -> plan.rehearsed(Map.of("rehearsed", "2 of 2"), JOHN, NOON);
             case "submit" -> plan -> plan.submit(fixture().submission(), JOHN, NOON);
             case "resubmit" -> plan -> plan.resubmit(fixture().submission(), JOHN, NOON);
             case "reopen" -> plan -> plan.reopen(fixture().submission(), "007 changed", NOON);

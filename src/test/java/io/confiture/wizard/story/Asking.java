@@ -22,7 +22,8 @@ public record Asking(Teammate person) {
         person.types(ALERTS, command);
         OpenModal page = person.awaitModal("pending migration");
         page.choose("Apply up to", migration).choose("How", how);
-        return walkOn(page);
+        page.presses("Next");
+        return from(person.modal());
     }
 
     /** @param flags how far back, as it is typed behind the environment */
@@ -42,7 +43,12 @@ public record Asking(Teammate person) {
     /** From the first page to the plan's message. */
     public Message walkOn(OpenModal first) {
         first.presses("Next");
-        OpenModal page = person.modal();
+        return from(person.modal());
+    }
+
+    /** From a page behind the first one to the plan's message. */
+    public Message from(OpenModal behindTheFirst) {
+        OpenModal page = behindTheFirst;
         while (!page.title().equals("Summary")) {
             confirm(page);
             page.presses("Next");

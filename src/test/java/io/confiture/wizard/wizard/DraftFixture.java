@@ -132,6 +132,7 @@ public final class DraftFixture {
                 on("--collaborative"),
                 on("--show-rollback"),
                 on("--review-rollback"),
+                on("--dry-run"),
                 Optional.empty(),
                 WizardFlags.USUAL_TIMEOUT);
         WizardDraft all = new WizardDraft(
@@ -142,7 +143,8 @@ public final class DraftFixture {
                 candidates,
                 applyAs,
                 remarks,
-                WizardAnswers.of(candidates.size() - 1, reviewAll));
+                WizardAnswers.of(candidates.size() - 1, reviewAll),
+                Optional.empty());
         return all.with(WizardAnswers.of(Math.max(0, all.runnable() - 1), reviewAll));
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confiture.wizard.plan.Direction;
+import io.confiture.wizard.plan.DryRun;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.plan.Seen;
+import io.confiture.wizard.plan.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,11 +85,30 @@ class WizardDraftTest {
                         text,
                         text,
                         flag ? Direction.UP : Direction.DOWN,
-                        new WizardFlags(flag, !flag, flag, flag, flag, !flag, role, Duration.ofMillis(12_345)),
+                        new WizardFlags(flag, !flag, flag, flag, flag, !flag, flag, role, Duration.ofMillis(12_345)),
                         all,
                         list,
                         list,
-                        answers(text, list, flag, role)));
+                        answers(text, list, flag, role),
+                        role.map(maybe -> dryRun(text, flag))));
+    }
+
+    private static DryRun dryRun(String text, boolean flag) {
+        Seen seen = new Seen(
+                7,
+                text,
+                12,
+                45_000,
+                List.of(new Seen.Held(text, "ACCESS EXCLUSIVE", 12)),
+                List.of(new Seen.Rewrite(text, 8_192)),
+                List.of(new Seen.Scan(text, 3)));
+        return new DryRun(
+                flag,
+                text,
+                List.of(
+                        Trial.rehearsed(new MigrationRef(text, text), text, 12, 45_000, List.of(seen)),
+                        Trial.notRehearsed(new MigrationRef(text, text), text, text)),
+                List.of(text));
     }
 
     private static Candidate candidate(String text, Optional<String> maybe, Instant at, boolean flag, Risk risk) {

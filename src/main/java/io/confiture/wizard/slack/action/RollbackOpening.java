@@ -114,7 +114,8 @@ public class RollbackOpening {
                 surveyed.candidates(),
                 environment.policy().applyAs(),
                 surveyed.remarks(),
-                WizardAnswers.of(surveyed.candidates().size() - 1, true).noting(note));
+                WizardAnswers.of(surveyed.candidates().size() - 1, true).noting(note),
+                Optional.empty());
         String channel = environment.policy().channel().orElseThrow();
         Plan plan =
                 desk.open(new Request(draft.environment(), draft.address(), draft.direction(), person, channel), now);

@@ -18,6 +18,7 @@ import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.WizardModal;
 import io.confiture.wizard.wizard.Candidate;
+import io.confiture.wizard.wizard.Rehearsing;
 import io.confiture.wizard.wizard.Survey;
 import io.confiture.wizard.wizard.SurveyFailed;
 import io.confiture.wizard.wizard.Surveyed;
@@ -44,6 +45,7 @@ public class WizardOpening {
     private final Environments environments;
     private final People people;
     private final Survey survey;
+    private final Rehearsing rehearsing;
     private final PlanDesk desk;
     private final Drafts drafts;
     private final SlackApi slack;
@@ -54,6 +56,7 @@ public class WizardOpening {
             Environments environments,
             People people,
             Survey survey,
+            Rehearsing rehearsing,
             PlanDesk desk,
             Drafts drafts,
             SlackApi slack,
@@ -62,6 +65,7 @@ public class WizardOpening {
         this.environments = environments;
         this.people = people;
         this.survey = survey;
+        this.rehearsing = rehearsing;
         this.desk = desk;
         this.drafts = drafts;
         this.slack = slack;
@@ -85,6 +89,9 @@ public class WizardOpening {
         People.Known known = people.known(who);
         if (!known.is(Role.DEVELOPER)) {
             return Modal.message(TITLE, insufficient("The wizard is", people.holders(Role.DEVELOPER)));
+        }
+        if (flags.dryRun() && rehearsing.permission(environment, flags) instanceof Rehearsing.Permission.Refused no) {
+            return Modal.message(TITLE, "🔒 " + Mrkdwn.escape(no.why()) + "\nNothing was changed.");
         }
         try {
             return page(known.person(), survey.of(environment), flags);
@@ -163,7 +170,8 @@ public class WizardOpening {
                 surveyed.candidates(),
                 surveyed.environment().policy().applyAs(),
                 remarks(surveyed),
-                WizardAnswers.of(last, reviewAll));
+                WizardAnswers.of(last, reviewAll),
+                Optional.empty());
     }
 
     /** Who is migrating at this moment comes first: it is why a plan that starts soon would have to wait. */

@@ -10,11 +10,13 @@ import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.view.DryRunPage;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.SqlText;
 import io.confiture.wizard.slack.view.WizardModal;
 import io.confiture.wizard.slack.view.WizardModal.Carried;
 import io.confiture.wizard.wizard.Proposal;
+import io.confiture.wizard.wizard.Rehearsing;
 import io.confiture.wizard.wizard.Wizard;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardPage;
@@ -34,15 +36,23 @@ public class WizardPages {
     private final Drafts drafts;
     private final PolicyInForce policy;
     private final ProjectConfig project;
+    private final Rehearsing rehearsing;
     private final SlackApi slack;
     private final Clock clock;
 
     public WizardPages(
-            PlanDesk desk, Drafts drafts, PolicyInForce policy, ProjectConfig project, SlackApi slack, Clock clock) {
+            PlanDesk desk,
+            Drafts drafts,
+            PolicyInForce policy,
+            ProjectConfig project,
+            Rehearsing rehearsing,
+            SlackApi slack,
+            Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
         this.policy = policy;
         this.project = project;
+        this.rehearsing = rehearsing;
         this.slack = slack;
         this.clock = clock;
     }
@@ -53,6 +63,9 @@ public class WizardPages {
         record Errors(Map<String, String> byBlock) implements Turned {}
 
         record Shown(View view) implements Turned {}
+
+        /** A dry run comes before the next page: show {@code view} while it is on its way. */
+        record Rehearsing(PlanId plan, View view) implements Turned {}
 
         /** The last page was submitted: show {@code view} while it is worked on. */
         record Submitted(PlanId plan, View view) implements Turned {}
@@ -78,7 +91,17 @@ public class WizardPages {
             return new Turned.Errors(PageInput.blocks(turn.errors(), at.page()));
         }
         keep(at.plan(), turn.draft());
+        if (turn.page().step() == WizardStep.DRY_RUN && turn.draft().rehearsal().isEmpty()) {
+            return dryRun(at.plan(), turn.draft());
+        }
         return new Turned.Shown(view(at.plan(), turn.draft(), turn.page()));
+    }
+
+    private Turned dryRun(PlanId plan, WizardDraft draft) {
+        Rehearsing.Permission permission = rehearsing.permission(draft.environment(), draft.flags());
+        return permission instanceof Rehearsing.Permission.Granted granted
+                ? new Turned.Rehearsing(plan, DryRunPage.onItsWay(draft, granted.place()))
+                : new Turned.Shown(DryRunning.refused(((Rehearsing.Permission.Refused) permission).why()));
     }
 
     /** What was typed is kept as far as it is complete. */
@@ -139,7 +162,7 @@ public class WizardPages {
                         .collect(Collectors.joining(", "));
     }
 
-    private static View gone() {
+    static View gone() {
         return Modal.message(
                 "Migration wizard",
                 "⌛ This draft is gone: it was submitted, closed, or waited too long (User timeout in wizard). Nothing ran;"

@@ -137,6 +137,11 @@ public final class CommandLineGrammar {
         @Option(names = "--review-rollback", description = "the rollback must be confirmed")
         private boolean reviewRollback;
 
+        @Option(
+                names = "--dry-run",
+                description = "execute them in a transaction that is rolled back, and report what was seen")
+        private boolean dryRun;
+
         @Option(names = "--target", paramLabel = "VERSION", description = "the last version to apply")
         private String target;
 
@@ -162,6 +167,7 @@ public final class CommandLineGrammar {
                             collaborative,
                             showRollback,
                             reviewRollback,
+                            dryRun,
                             Optional.ofNullable(target),
                             timeout == null ? WizardFlags.USUAL_TIMEOUT : Duration.ofSeconds(timeout)));
         }

@@ -16,14 +16,19 @@ final class Lines {
 
     /** @param hint where the rest can be seen, put behind the number of lines left out; may be empty */
     static String of(List<String> lines, int most, String hint) {
-        int shown = fitting(lines, most);
+        return of(lines, most, ROOM, hint);
+    }
+
+    /** @param room characters for all lines together; the first one is shown whatever it takes */
+    static String of(List<String> lines, int most, int room, String hint) {
+        int shown = fitting(lines, most, room);
         String list = String.join("\n", lines.subList(0, shown));
         int more = lines.size() - shown;
         return more > 0 ? list + "\n_and " + more + " more" + hint + "_" : list;
     }
 
-    private static int fitting(List<String> lines, int most) {
-        int room = ROOM;
+    private static int fitting(List<String> lines, int most, int characters) {
+        int room = characters;
         int shown = 0;
         while (shown < Math.min(most, lines.size())) {
             room -= lines.get(shown).length() + 1;

@@ -4,6 +4,7 @@ import com.slack.api.model.block.LayoutBlock;
 import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
+import io.confiture.wizard.plan.DryRun;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
@@ -13,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A plan's one living message, drawn from the plan alone: the same plan always looks the same. */
+/** A plan's one living message, drawn from the plan and its dry run alone: the same plan always looks the same. */
 public final class PlanCard {
 
     private static final int MIGRATIONS_SHOWN = 12;
@@ -24,6 +26,11 @@ public final class PlanCard {
     private PlanCard() {}
 
     public static Words of(Plan plan) {
+        return of(plan, Optional.empty());
+    }
+
+    /** @param dryRun the last one of its draft; what it says of files that have changed since does not count */
+    public static Words of(Plan plan, Optional<DryRun> dryRun) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header(title(plan)));
         blocks.add(Kit.section(standing(plan)));
@@ -33,6 +40,7 @@ public final class PlanCard {
                 .ifPresent(facts -> blocks.add(Kit.quote(Mrkdwn.clipPlain(facts, 500))));
         blocks.add(Kit.context(origin(plan)));
         blocks.add(Kit.section(migrations(plan)));
+        dryRun.ifPresent(run -> blocks.add(Kit.context(DryRunText.line(plan, run))));
         blocks.addAll(answers(plan.answers()));
         if (!plan.review().asked().isEmpty()) {
             blocks.add(Kit.section(roles(plan)));

@@ -9,6 +9,7 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.wizard.DryRunFacts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ public final class ReplyText {
         return switch (event.kind()) {
             case OPENED, MIGRATION_STARTED ->
                 throw new IllegalArgumentException(event.kind() + " is not told in the thread");
+            case REHEARSED -> DryRunText.reply(plan, DryRunFacts.read(event));
             case SUBMITTED ->
                 Words.of(by + " asks for this " + (DirectionText.rollsBack(plan) ? "rollback. " : "plan. ")
                         + asked(plan));

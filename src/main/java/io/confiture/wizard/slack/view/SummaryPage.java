@@ -23,6 +23,9 @@ final class SummaryPage {
                 + "\n*How:* " + how(draft)
                 + answers.applyAs()
                         .map(role -> "\n*Apply as:* " + Mrkdwn.code(role))
+                        .orElse("")
+                + draft.rehearsal()
+                        .map(run -> "\n" + DryRunText.summary(draft.environment(), run))
                         .orElse("")));
         blocks.add(Kit.section(
                 (draft.rollsBack() ? "*" + RollbackPage.inWords(draft.selected().size()) + "*\n" : "")

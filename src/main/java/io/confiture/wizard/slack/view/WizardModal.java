@@ -57,6 +57,7 @@ public final class WizardModal {
         blocks.addAll(
                 switch (page.step()) {
                     case PENDING -> draft.rollsBack() ? RollbackPage.of(draft, now) : PendingPage.of(draft, now);
+                    case DRY_RUN -> DryRunPage.of(draft);
                     case REVIEW -> ReviewPage.of(draft, page.migration(), sql.orElseThrow());
                     case DESCRIBE -> DescribePage.of(draft);
                     case WHEN -> WhenPage.of(draft);
@@ -80,6 +81,7 @@ public final class WizardModal {
     private static String title(WizardDraft draft, WizardStep step) {
         return switch (step) {
             case PENDING -> draft.rollsBack() ? "Roll back" : "Pending migrations";
+            case DRY_RUN -> "Dry run";
             case REVIEW -> "Review";
             case DESCRIBE -> "Describe";
             case WHEN -> "When";

@@ -50,6 +50,7 @@ class CommandLineGrammarTest {
             assertThat(wizard("--collaborative").collaborative()).isTrue();
             assertThat(wizard("--show-rollback").showRollback()).isTrue();
             assertThat(wizard("--review-rollback").reviewRollback()).isTrue();
+            assertThat(wizard("--dry-run").dryRun()).isTrue();
             assertThat(wizard("--target 007").target()).contains("007");
             assertThat(wizard("--timeout 60").timeout()).isEqualTo(Duration.ofMinutes(1));
             assertThat(wizard("").timeout()).isEqualTo(Duration.ofMinutes(30));
@@ -65,6 +66,7 @@ class CommandLineGrammarTest {
                                     true,
                                     true,
                                     true,
+                                    false,
                                     false,
                                     false,
                                     false,

@@ -5,11 +5,15 @@ import static io.confiture.wizard.plan.PlanFixture.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.environment.EnvironmentPolicy;
+import io.confiture.wizard.environment.Target;
 import io.confiture.wizard.migration.Progress;
 import io.confiture.wizard.migration.Stage;
 import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.Direction;
+import io.confiture.wizard.plan.DryRun;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.plan.Pause;
@@ -23,18 +27,24 @@ import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.plan.Seen;
 import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.plan.Trial;
 import io.confiture.wizard.schedule.Sight;
 import io.confiture.wizard.slack.Route;
 import io.confiture.wizard.wizard.Candidate;
+import io.confiture.wizard.wizard.DryRunFacts;
+import io.confiture.wizard.wizard.Rehearsing;
 import io.confiture.wizard.wizard.Wizard;
 import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardFlags;
 import io.confiture.wizard.wizard.WizardPage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +69,8 @@ class HostileTextTest {
             @ForAll Direction direction, @ForAll("nasty") String text, @ForAll("counts") int migrations) {
         Plan plan = submitted(direction, text, migrations);
         said(PlanCard.of(plan));
+        DryRun dryRun = dryRun(plan.migrations().get(0).ref(), text, migrations);
+        said(PlanCard.of(plan, Optional.of(dryRun)));
         said(PlanCard.of(accepted(plan.cancel(plan.request().requester(), Set.of(), text, NOON))));
         shown(AnswerModal.reason(plan, Route.REJECT_REASON));
         shown(AnswerModal.critical(plan));
@@ -75,7 +87,7 @@ class HostileTextTest {
             @ForAll Direction direction, @ForAll("nasty") String text, @ForAll("counts") int migrations) {
         Plan plan = submitted(direction, text, migrations);
         for (Kind kind : EnumSet.complementOf(EnumSet.copyOf(UNTOLD))) {
-            said(ReplyText.of(plan, event(kind, plan, text)));
+            said(ReplyText.of(plan, event(kind, plan, text, migrations)));
         }
         for (Refusal refusal : Refusal.values()) {
             said(Words.of(RefusalText.of(refusal, plan)));
@@ -109,8 +121,9 @@ class HostileTextTest {
     @Property(tries = 100)
     void onEveryPageOfTheWizard(
             @ForAll Direction direction, @ForAll("nasty") String text, @ForAll("counts") int migrations) {
-        Optional<SqlText> sql = Optional.of(new SqlText(text, Optional.of(text)));
         WizardDraft draft = draft(direction, text, migrations);
+        shown(DryRunPage.onItsWay(draft, place(text)));
+        Optional<SqlText> sql = Optional.of(new SqlText(text, Optional.of(text)));
         for (WizardPage page : firstAndLast(Wizard.pages(draft))) {
             shown(WizardModal.of(new PlanId(42), draft, page, sql, Mrkdwn.escape(text), NOON));
         }
@@ -176,8 +189,42 @@ class HostileTextTest {
                 plan.times());
     }
 
-    private static PlanEvent event(Kind kind, Plan plan, String text) {
-        Map<String, String> facts = Map.of(
+    /** Everything about it is hostile, and one trial of each result is about the migration itself. */
+    private static DryRun dryRun(MigrationRef ref, String text, int count) {
+        Seen seen = new Seen(
+                1,
+                text,
+                1,
+                1,
+                Collections.nCopies(9, new Seen.Held(text, text, 1)),
+                List.of(new Seen.Rewrite(text, 1)),
+                List.of(new Seen.Scan(text, 1)));
+        List<Trial> trials = new ArrayList<>(Collections.nCopies(
+                Math.min(count, 13),
+                new Trial(
+                        ref,
+                        "1".repeat(64),
+                        Trial.Result.REHEARSED,
+                        "",
+                        "",
+                        "",
+                        0,
+                        1,
+                        1,
+                        Collections.nCopies(9, seen))));
+        trials.add(Trial.notRehearsed(ref, "1".repeat(64), text));
+        trials.add(new Trial(ref, "1".repeat(64), Trial.Result.FAILED, text, text, text, 1, 1, 1, List.of(seen)));
+        return new DryRun(true, text, trials, Collections.nCopies(9, text));
+    }
+
+    private static Rehearsing.Place place(String text) {
+        Target target = new Target("", "", "", text, 5432, text, text);
+        return new Rehearsing.Place(
+                new Environment(text, target, EnvironmentPolicy.DEFAULT), target, true, Duration.ofMinutes(5));
+    }
+
+    private static PlanEvent event(Kind kind, Plan plan, String text, int count) {
+        Map<String, String> facts = new HashMap<>(Map.of(
                 "reason",
                 text,
                 "detail",
@@ -195,7 +242,10 @@ class HostileTextTest {
                 "statement",
                 text,
                 "left",
-                text);
+                text));
+        if (kind == Kind.REHEARSED) {
+            facts.putAll(DryRunFacts.of(dryRun(plan.migrations().get(0).ref(), text, count)));
+        }
         Optional<MigrationRef> about = Optional.of(plan.migrations().get(0).ref());
         return new PlanEvent(
                 kind,
@@ -229,11 +279,13 @@ class HostileTextTest {
                 text,
                 text,
                 direction,
-                WizardFlags.none(),
+                new WizardFlags(
+                        true, false, false, false, true, true, true, Optional.empty(), WizardFlags.USUAL_TIMEOUT),
                 Collections.nCopies(count, candidate),
                 Collections.nCopies(120, text),
                 Collections.nCopies(9, text),
-                answers);
+                answers,
+                Optional.of(dryRun(ref(text), text, count)));
     }
 
     private static MigrationRef ref(String text) {

@@ -1,0 +1,9 @@
+package io.confiture.wizard.migration;
+
+/**
+ * Where the trials of one dry run take place.
+ *
+ * @param transaction the one they share, since later migrations build on earlier ones
+ * @param time what is left for all of them
+ */
+record Scene(Session session, RolledBack transaction, Sight sight, RehearsalLimits limits, TimeLeft time) {}
