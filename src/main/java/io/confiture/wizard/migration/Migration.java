@@ -1,6 +1,9 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.migration.python.PythonMigration;
 import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.sql.SqlScript;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +15,8 @@ import java.util.Optional;
  * @param up the {@code .up.sql} or {@code .py} file
  * @param down the {@code .down.sql} file; empty where there is none, and for Python, which holds both ways in one file
  * @param problems what a reviewer should know about the files although it stops nothing; whole sentences
- * @param cannotRun why this program will not run it, and what to do instead; empty for what it can run
+ * @param cannotRun why this program will not run it, and what to do instead; empty for what it can run, be it with the help
+ *     of the confiture executable
  */
 public record Migration(
         MigrationRef ref,
@@ -39,6 +43,32 @@ public record Migration(
     /** What Confiture's ledger holds for it: of the up file alone. */
     public String checksum() {
         return up.checksum();
+    }
+
+    /**
+     * The same where it is known whether there is a confiture executable, without which nothing runs Python.
+     *
+     * @param cli what {@code CONFITURE_CLI} names
+     */
+    public Optional<String> cannotRunWith(Optional<Path> cli) {
+        return cannotRun.or(() -> kind == Kind.PYTHON && cli.isEmpty() ? Optional.of(needsCli()) : Optional.empty());
+    }
+
+    private String needsCli() {
+        return "It is written in Python, which only the confiture command line can run: set CONFITURE_CLI to its executable,"
+                + " or run `confiture migrate up --target " + version() + "` by hand and come back.";
+    }
+
+    /**
+     * Whether its body and its ledger row are one transaction, so that without the row nothing of it is there. Of Python,
+     * as far as it can be read; what cannot be told counts as no.
+     *
+     * @throws MigrationFolderException if the file is no longer what was read
+     */
+    public boolean transactional() {
+        return kind == Kind.PYTHON
+                ? PythonMigration.of(upSql()).transactional()
+                : SqlScript.parse(upSql()).transactional();
     }
 
     /** Text of the up file as a reviewer should see it. */

@@ -1,18 +1,54 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.environment.Target;
 import io.confiture.wizard.plan.Outcome;
 import io.confiture.wizard.sql.SqlScript;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Applies one migration to a target, in the transaction or out of it as Confiture would, and says how it ended. */
 public final class MigrationRunner {
 
+    private static final Duration PATIENCE_BEHIND_OUR_OWN = Duration.ofSeconds(10);
+
     private final Clock clock;
+    private final Optional<ConfitureCli> cli;
 
     /** @param clock gives the wall time in ledger slugs, in its zone */
     public MigrationRunner(Clock clock) {
+        this(clock, Optional.empty());
+    }
+
+    /** @param cli runs what is written in Python; empty where nothing does */
+    public MigrationRunner(Clock clock, Optional<ConfitureCli> cli) {
         this.clock = clock;
+        this.cli = cli;
+    }
+
+    /**
+     * The same as {@link #run(TargetLock, Ledger, RunOrder)} for a migration of any kind. The lock is given back while the
+     * confiture executable runs a Python migration, and taken again afterwards.
+     *
+     * @throws TargetException when the target cannot be asked any more, so that the outcome is not known yet
+     */
+    Outcome run(Target target, TargetLock lock, Ledger ledger, RunOrder order) {
+        if (order.migration().kind() == Migration.Kind.SQL) {
+            return run(lock, ledger, order);
+        }
+        return cli.map(it -> new PythonRun(it, target, lock, ledger, order)
+                        .apply(Patience.of(PATIENCE_BEHIND_OUR_OWN, clock)))
+                .orElseGet(() -> refused(order.migration()));
+    }
+
+    private static Outcome refused(Migration python) {
+        return Run.refused(python.cannotRunWith(Optional.empty()).orElseThrow());
+    }
+
+    /** Ends the executable, if it is at work for us: false if not. From any thread. */
+    boolean stopProgram() {
+        return cli.map(ConfitureCli::stop).orElse(false);
     }
 
     /**
@@ -27,8 +63,9 @@ public final class MigrationRunner {
     public Outcome run(TargetLock lock, Ledger ledger, RunOrder order) {
         Migration migration = order.migration();
         RunSettings settings = order.settings();
-        if (migration.cannotRun().isPresent()) {
-            return Run.refused(migration.cannotRun().get());
+        Optional<String> no = migration.cannotRunWith(Optional.empty());
+        if (no.isPresent()) {
+            return Run.refused(no.get());
         }
         var file = migration.upSql();
         var run = new Run(new Session(lock.connection()), ledger, migration, settings, ExecutableText.of(file), clock);

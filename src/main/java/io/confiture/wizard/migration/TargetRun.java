@@ -100,7 +100,17 @@ public final class TargetRun implements AutoCloseable {
 
     /** Takes as long as the migration takes. */
     public Outcome run(RunOrder order) {
-        return runner.run(lock, ledger, order);
+        return runner.run(target, lock, ledger, order);
+    }
+
+    /**
+     * Ends the confiture executable, if it is at work for this run, and what it has started; its sessions on the server end with
+     * it. The run then says how the migration ended. From any thread, and with patience: it may take seconds.
+     *
+     * @return whether there was one; if not, what is at work is a statement of the session {@link #backendPid()}
+     */
+    public boolean stopProgram() {
+        return runner.stopProgram();
     }
 
     /** Process id of the server session that runs, for whoever watches it or cancels what it does. */

@@ -10,6 +10,7 @@ import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
 import io.confiture.wizard.plan.Pause.Reason;
 import io.confiture.wizard.plan.PlanEvent.Kind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
 public record PlanRun(Plan plan) {
 
     private static final int STATEMENT_KEPT = 4_000;
+    private static final int OUTPUT_KEPT = 3_500;
 
     /** SQLSTATE query_canceled. */
     private static final String CANCELLED_BY_REQUEST = "57014";
@@ -98,19 +100,20 @@ public record PlanRun(Plan plan) {
                     .move(
                             PAUSED,
                             Optional.of(new Pause(Reason.FAILED_MIGRATION, failed.message())),
-                            about(ref, Kind.MIGRATION_FAILED, now, facts(failed)));
+                            about(ref, Kind.MIGRATION_FAILED, now, withOutput(failed, facts(failed))));
         }
         String facts = ((Outcome.Unknown) outcome).facts();
         return plan.with(migration(ref).in(MigrationState.UNKNOWN))
                 .move(
                         PAUSED,
                         Optional.of(new Pause(Reason.UNKNOWN_MIGRATION, facts)),
-                        about(ref, Kind.MIGRATION_UNKNOWN, now, Map.of("reason", facts)));
+                        about(ref, Kind.MIGRATION_UNKNOWN, now, withOutput(outcome, Map.of("reason", facts))));
     }
 
     private Decision applied(MigrationRef ref, Outcome.Applied outcome, Instant now) {
         Plan after = plan.with(migration(ref).appliedIn(outcome.millis()));
-        PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, Map.of("millis", Long.toString(outcome.millis())));
+        Map<String, String> facts = withOutput(outcome, Map.of("millis", Long.toString(outcome.millis())));
+        PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, facts);
         if (plan.answers().confirmEach() && !after.run().isDone()) {
             return after.move(PAUSED, Optional.of(new Pause(Reason.NEXT_MIGRATION, "")), event);
         }
@@ -129,6 +132,23 @@ public record PlanRun(Plan plan) {
                 "statement", beginning(failed.statement()),
                 "line", Integer.toString(failed.line()),
                 "left", failed.left());
+    }
+
+    private static Map<String, String> withOutput(Outcome outcome, Map<String, String> facts) {
+        if (outcome.output().isEmpty()) {
+            return facts;
+        }
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("output", end(outcome.output()));
+        return all;
+    }
+
+    /** What a program printed last is what counts. */
+    private static String end(String output) {
+        int over = output.length() - OUTPUT_KEPT;
+        return over <= 0
+                ? output
+                : "…" + output.substring(Character.isLowSurrogate(output.charAt(over)) ? over + 1 : over);
     }
 
     /** A statement may be megabytes long; the file has it whole. */

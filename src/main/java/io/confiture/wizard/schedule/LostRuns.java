@@ -16,7 +16,6 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
-import io.confiture.wizard.sql.SqlScript;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -144,8 +143,7 @@ public class LostRuns {
         return MigrationFiles.read(project.projectDir()).migrations().stream()
                 .filter(migration -> migration.ref().equals(ref))
                 .findFirst()
-                .map(Migration::upSql)
-                .map(sql -> SqlScript.parse(sql).transactional())
+                .map(Migration::transactional)
                 .orElse(false);
     }
 

@@ -5,6 +5,7 @@ import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.migration.ConfitureCli;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFiles;
 import io.confiture.wizard.migration.MigrationFolder;
@@ -128,7 +129,7 @@ public class PlanRunner {
                 environment.target(),
                 "confiture-bot plan " + plan,
                 Patience.of(LOCK_PATIENCE, clock),
-                new MigrationRunner(clock.withZone(ZoneId.systemDefault())));
+                new MigrationRunner(clock.withZone(ZoneId.systemDefault()), ConfitureCli.of(project)));
     }
 
     /** One migration; false when nothing more may run without a person. */
