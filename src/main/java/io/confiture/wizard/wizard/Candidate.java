@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param problems what a reviewer should know about the files
  * @param cannotRun why neither it nor anything behind it can be planned
  * @param backupRequired the policy wants a backup, whatever the risk
+ * @param python whether it is written in Python and not in SQL
  */
 public record Candidate(
         MigrationRef ref,
@@ -30,7 +31,36 @@ public record Candidate(
         Optional<Added> added,
         List<String> problems,
         Optional<String> cannotRun,
-        boolean backupRequired) {
+        boolean backupRequired,
+        boolean python) {
+
+    /** One in SQL. */
+    public Candidate(
+            MigrationRef ref,
+            String checksum,
+            Optional<String> downChecksum,
+            Risk risk,
+            String reason,
+            List<Remark> remarks,
+            String summary,
+            Optional<Added> added,
+            List<String> problems,
+            Optional<String> cannotRun,
+            boolean backupRequired) {
+        this(
+                ref,
+                checksum,
+                downChecksum,
+                risk,
+                reason,
+                remarks,
+                summary,
+                added,
+                problems,
+                cannotRun,
+                backupRequired,
+                false);
+    }
 
     /** Who added a file, and when. */
     public record Added(String by, Instant at) {}

@@ -57,6 +57,24 @@ public final class DraftFixture {
                 false));
     }
 
+    /** Where there is an executable for it. */
+    public DraftFixture thatIsPythonAndRuns() {
+        Candidate sql = candidate("009", "backfill", Risk.HIGH);
+        return with(new Candidate(
+                sql.ref(),
+                sql.checksum(),
+                Optional.empty(),
+                sql.risk(),
+                sql.reason(),
+                sql.remarks(),
+                sql.summary(),
+                sql.added(),
+                List.of("Python: read, not run; 2 literal statements found."),
+                Optional.empty(),
+                false,
+                true));
+    }
+
     public DraftFixture with(Candidate candidate) {
         candidates.add(candidate);
         return this;

@@ -28,6 +28,7 @@ class WizardDraftTest {
                 .thatAddsAColumn()
                 .thatDropsAColumn()
                 .thatIsPython()
+                .thatIsPythonAndRuns()
                 .offeringRoles("payments_team")
                 .remarking("003 is applied, but its file is gone.")
                 .draft();

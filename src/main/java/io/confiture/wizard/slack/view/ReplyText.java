@@ -48,14 +48,19 @@ public final class ReplyText {
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
             case STARTED -> Words.of("▶️ " + (event.by().is(PlanEvent.BOT) ? "Started." : by + " pressed Apply now."));
             case MIGRATION_APPLIED ->
-                Words.of("✅ " + name(event) + " applied in " + event.fact("millis") + " ms" + andNext(plan, event));
-            case MIGRATION_FAILED -> failed(plan, event);
+                withOutput(
+                        event,
+                        Words.of("✅ " + name(event) + " applied in " + event.fact("millis") + " ms"
+                                + andNext(plan, event)));
+            case MIGRATION_FAILED -> withOutput(event, failed(plan, event));
             case MIGRATION_UNKNOWN ->
-                quoted(
-                        "❓ It is unknown whether " + name(event)
-                                + " took effect. Nothing is retried by itself; " + requester(plan)
-                                + ", look at the database:",
-                        event.fact("reason"));
+                withOutput(
+                        event,
+                        quoted(
+                                "❓ It is unknown whether " + name(event)
+                                        + " took effect. Nothing is retried by itself; " + requester(plan)
+                                        + ", look at the database:",
+                                event.fact("reason")));
             case MIGRATION_FOUND_WAITING ->
                 quoted(
                         "🔎 The runner was lost. The database was asked: " + name(event) + " has not been applied. "
@@ -124,6 +129,18 @@ public final class ReplyText {
             return Words.of(sentence);
         }
         return new Words(sentence + " " + Mrkdwn.escape(reason), List.of(Kit.section(sentence), Kit.quote(reason)));
+    }
+
+    /** What the program said that ran it, the end of it: there it stands how it went. */
+    private static Words withOutput(PlanEvent event, Words words) {
+        String output = event.fact("output");
+        if (output.isBlank()) {
+            return words;
+        }
+        List<LayoutBlock> blocks = new ArrayList<>(words.blocks());
+        blocks.add(Kit.context("Output of `confiture`:"));
+        OutputText.parts(output).forEach(part -> blocks.add(Kit.code(part)));
+        return new Words(words.text(), blocks);
     }
 
     private static Words failed(Plan plan, PlanEvent event) {

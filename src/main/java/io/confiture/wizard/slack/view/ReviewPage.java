@@ -28,10 +28,10 @@ final class ReviewPage {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section("🔍 *Review " + Mrkdwn.code(candidate.ref().toString()) + "*  "
                 + RiskText.of(candidate.risk()) + "\n" + Mrkdwn.line(candidate.reason())));
-        blocks.addAll(SqlBlocks.up(sql.up()));
+        blocks.addAll(SqlBlocks.up(sql));
         blocks.addAll(FindingBlocks.of(candidate));
         if (showsRollback(draft.flags())) {
-            blocks.addAll(SqlBlocks.down(sql.down()));
+            blocks.addAll(SqlBlocks.down(sql));
         }
         boolean confirmed = draft.answers().reviewed().contains(candidate.ref().version());
         for (WizardField box : Wizard.confirmations(draft, candidate)) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTextTest {
 
@@ -114,6 +115,38 @@ class ReplyTextTest {
 
         assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
                 .contains("failed (line 7):\n> The connection was lost\n*Left behind:* an INVALID index\n");
+    }
+
+    @Test
+    void whatAProgramPrintedIsShownAsItIs() {
+        Map<String, String> facts = Map.of("millis", "12", "output", "⚡ Applying <!channel>…\n✅ `done`");
+
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_APPLIED, JANE, facts))
+                .isEqualTo(
+                        """
+                        text: ✅ `004_add_nickname` applied in 12 ms
+                        ✅ `004_add_nickname` applied in 12 ms
+                        ~ Output of `confiture`:
+                        ```
+                        ⚡ Applying <!channel>…
+                        ✅ `done`
+                        ```""");
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
+                .endsWith("```");
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_UNKNOWN, JANE, facts))
+                .endsWith("```");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "😀", "line of output\n", " ", "`"})
+    void theLongestOutputIsShownToItsEnd(String piece) {
+        String output = "…" + piece.repeat(3_490 / piece.length()) + "the end";
+        assertThat(told(
+                        twoMigrations().submitted(),
+                        Kind.MIGRATION_APPLIED,
+                        JANE,
+                        Map.of("millis", "12", "output", output)))
+                .endsWith("the end\n```");
     }
 
     @Test
