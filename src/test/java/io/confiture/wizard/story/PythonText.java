@@ -17,7 +17,7 @@ final class PythonText {
                 def up(self):
                     print("numbers are given")
                     self.execute(
-                        "UPDATE customers SET phone = '+33 1 00 00 00 00'"
+                        "UPDATE customers SET phone = '+33 1 00 00 00 00' WHERE phone IS NULL"
                     )
 
                 def down(self):
