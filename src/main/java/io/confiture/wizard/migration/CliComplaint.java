@@ -25,7 +25,7 @@ record CliComplaint(String message, String hint, String statement, int line) {
     private static final Pattern PREAMBLE = Pattern.compile("^Failed to apply migration \\S+ \\([^)]*\\): ");
 
     /** Said to everybody, whatever happened. */
-    private static final String SAID_ALWAYS = "\nHint: Check the migration SQL";
+    private static final String SAID_ALWAYS = "Check the migration SQL";
 
     private static final String CUT = "...";
 
@@ -36,9 +36,9 @@ record CliComplaint(String message, String hint, String statement, int line) {
     static CliComplaint of(String said, List<SqlCall> calls) {
         Matcher sql = SQL.matcher(said);
         if (!sql.find()) {
-            String message = PREAMBLE.matcher(said).replaceFirst("");
-            int end = message.indexOf(SAID_ALWAYS);
-            return new CliComplaint(end < 0 ? message : message.substring(0, end), "", "", 0);
+            String[] parts = PREAMBLE.matcher(said).replaceFirst("").split("\nHint: ", 2);
+            String hint = parts.length == 2 && !parts[1].startsWith(SAID_ALWAYS) ? parts[1] : "";
+            return new CliComplaint(parts[0], hint, "", 0);
         }
         String error = sql.group(2);
         Matcher hint = HINT.matcher(error);

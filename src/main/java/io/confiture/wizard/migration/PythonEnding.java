@@ -10,7 +10,11 @@ record PythonEnding(Migration migration, PythonMigration read, CliAnswer answer)
 
     private static final int LOCK_CONTENTION = 6;
     private static final int USAGE = 2;
-    private static final String ENDED_ITS_TRANSACTION = "MIGR_107";
+
+    /** What Confiture says when a body has committed by itself, with and without beginning another transaction. */
+    private static final List<String> ENDED_ITS_TRANSACTION =
+            List.of("MIGR_107", "explicit COMMIT or ROLLBACK", "savepoint \"migration_");
+
     private static final String NO_ROW = "The ledger has no row of it";
 
     /** @param rows of the ledger, read after every session of the executable was over */
@@ -53,7 +57,8 @@ record PythonEnding(Migration migration, PythonMigration read, CliAnswer answer)
             return unknown("confiture ended well (exit status 0). " + NO_ROW
                     + ", so either it did nothing, or something" + " took the row away.");
         }
-        return read.transactional() && !complaint().message().contains(ENDED_ITS_TRANSACTION)
+        return read.transactional()
+                        && ENDED_ITS_TRANSACTION.stream().noneMatch(complaint().message()::contains)
                 ? rolledBack()
                 : unknown(ending() + " " + NO_ROW + ", but what can be read of it does not promise that it runs in one"
                         + " transaction: part of it may have taken effect.");
