@@ -54,7 +54,6 @@ record CliReport(String code, String message, Optional<String> holder, boolean s
                 || code.startsWith("LOCK_")
                 || code.startsWith("VALID_")
                 || code.startsWith("PRECON_")
-                || code.equals("MIGR_106")
-                || superuser;
+                || code.equals("MIGR_106");
     }
 }

@@ -68,7 +68,7 @@ class PythonRunTest {
                 .containsExactly("002seed" + migration().checksum());
         assertThat(database.ask("SELECT id::text FROM users")).containsExactly("1");
         assertThat(database.ask("SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)"
-                        + " WHERE locktype = 'advisory'"))
+                        + " WHERE locktype = 'advisory' AND datname = current_database()"))
                 .containsExactly(WHO);
         assertThat(database.ask("SELECT command FROM confiture_lock_holder")).containsExactly(WHO);
     }
@@ -99,7 +99,7 @@ class PythonRunTest {
 
     @Test
     void aStatementThatFailsIsNamedWithItsLineAndWithoutItsValues() {
-        python("self.execute(\"\"\"\n            INSERT INTO nowhere\n            VALUES (%s)\"\"\", (4711,))");
+        python("self.execute(\"\"\"INSERT INTO nowhere\n            VALUES (%s)\"\"\", (4711,))");
 
         Outcome.Failed failed = (Outcome.Failed) outcome();
 
@@ -215,7 +215,8 @@ class PythonRunTest {
         run.stopProgram();
 
         assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(Outcome.Failed.class);
-        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+        await().until(() ->
+                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
         assertThat(asleep()).isEmpty();
     }
 
@@ -283,7 +284,8 @@ class PythonRunTest {
 
         assertThat(run.run(order())).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.message())
                 .contains("CONFITURE_CLI", "nothing ran"));
-        assertThat(database.ask("SELECT 1::text FROM pg_locks WHERE locktype = 'advisory'"))
+        assertThat(database.ask("SELECT 1::text FROM pg_locks JOIN pg_database ON oid = database"
+                        + " WHERE locktype = 'advisory' AND datname = current_database()"))
                 .hasSize(1);
     }
 
