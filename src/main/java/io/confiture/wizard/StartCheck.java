@@ -59,6 +59,7 @@ final class StartCheck {
                 .ifPresent(port -> problems.add(
                         "HTTP_PORT is no port: write a number from 1 to 65535, or leave it out for 8080."));
         project(variables, problems);
+        variables.get("CONFITURE_CLI").ifPresent(value -> executable(value, problems));
         return problems;
     }
 
@@ -108,6 +109,14 @@ final class StartCheck {
         }
         Set<String> names = project.map(StartCheck::environments).orElse(Set.of());
         policy.ifPresent(file -> policy(file, names, problems));
+    }
+
+    private static void executable(String value, List<String> problems) {
+        path("CONFITURE_CLI", value, problems)
+                .filter(file -> !Files.isRegularFile(file) || !Files.isExecutable(file))
+                .ifPresent(file -> problems.add("CONFITURE_CLI (" + file
+                        + ") is no executable file: set it to the path of confiture, or leave it out and run .py migrations by"
+                        + " hand."));
     }
 
     private static Optional<Path> path(String name, String value, List<String> problems) {

@@ -104,7 +104,7 @@ class StartCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONFITURE_PROJECT_DIR", "CONFITURE_POLICY_FILE"})
+    @ValueSource(strings = {"CONFITURE_PROJECT_DIR", "CONFITURE_POLICY_FILE", "CONFITURE_CLI"})
     void whatIsNoPathIsNamed(String name) {
         variables.put(name, "a\0b");
         assertThat(problems()).singleElement().asString().startsWith(name + " is no path");
@@ -116,6 +116,21 @@ class StartCheckTest {
         assertThat(problems())
                 .containsExactly("CONFITURE_POLICY_FILE (" + project.resolve("nowhere.yaml")
                         + ") is no file: set it to your policy, or leave it out for db/confiture.yaml in the project.");
+    }
+
+    @Test
+    void anExecutableThatIsNoneIsMissed() throws IOException {
+        Path file = Files.writeString(project.resolve("confiture"), "#!/bin/sh\n");
+        for (Path none : List.of(project.resolve("nowhere"), project, file)) {
+            variables.put("CONFITURE_CLI", none.toString());
+            assertThat(problems())
+                    .containsExactly(
+                            "CONFITURE_CLI (" + none + ") is no executable file: set it to the path of confiture,"
+                                    + " or leave it out and run .py migrations by hand.");
+        }
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        variables.put("CONFITURE_CLI", file.toString());
+        assertThat(problems()).isEmpty();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.confiture.wizard.environment;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,9 @@ final class JdbcUrl {
             "prefer-standby",
             "preferSecondary");
 
+    private static final Map<String, String> LIBPQ_SERVER_TYPES =
+            Map.of("any", "any", "primary", "read-write", "secondary", "standby", "preferSecondary", "prefer-standby");
+
     private JdbcUrl() {}
 
     static String of(List<HostPort> servers, String database, Map<String, String> parameters) {
@@ -61,6 +66,27 @@ final class JdbcUrl {
                 .map(parameter -> translated(parameter.getKey(), parameter.getValue()))
                 .collect(Collectors.joining("&"));
         return "jdbc:postgresql://" + hosts + "/" + encoded(database) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** The parameters of an address that {@link #of} made, in libpq's names again, decoded. */
+    static Map<String, String> libpqParameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
+            String[] parts = pair.split("=", 2);
+            NAMES.entrySet().stream()
+                    .filter(name -> name.getValue().equals(parts[0]))
+                    .findFirst()
+                    .ifPresent(name -> parameters.put(name.getKey(), inLibpq(name.getKey(), decoded(parts[1]))));
+        }
+        return parameters;
+    }
+
+    private static String inLibpq(String name, String value) {
+        return name.equals("target_session_attrs") ? LIBPQ_SERVER_TYPES.get(value) : value;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static String translated(String name, String value) {

@@ -16,6 +16,9 @@ public interface ProjectConfig {
     /** The policy; {@code db/confiture.yaml} in the project when unset. */
     Optional<Path> policyFile();
 
+    /** The confiture executable; without one, what is written in Python is not run. */
+    Optional<Path> cli();
+
     default Path policy() {
         return policyFile().orElse(projectDir().resolve("db").resolve("confiture.yaml"));
     }

@@ -19,6 +19,16 @@ public record Target(
         return host + ":" + port + "/" + database;
     }
 
+    /**
+     * The same address in libpq's words, password included: for a file that only we and the program we start can read.
+     *
+     * @param applicationName as others see it in {@code pg_stat_activity}
+     * @param options for the server, {@code -c name=value …}; they win over those of the address
+     */
+    public String libpqUrl(String applicationName, String options) {
+        return LibpqText.of(this, applicationName, options);
+    }
+
     @Override
     public String toString() {
         return "Target[" + address() + " as " + user + ", ledger " + ledger + "]";

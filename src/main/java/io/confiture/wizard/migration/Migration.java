@@ -1,7 +1,9 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.migration.python.PythonMigration;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,8 @@ import java.util.Optional;
  * @param up the {@code .up.sql} or {@code .py} file
  * @param down the {@code .down.sql} file; empty where there is none, and for Python, which holds both ways in one file
  * @param problems what a reviewer should know about the files although it stops nothing; whole sentences
- * @param cannotRun why this program will not run it, and what to do instead; empty for what it can run
+ * @param cannotRun why this program will not run it, and what to do instead; empty for what it can run, be it with the help
+ *     of the confiture executable
  */
 public record Migration(
         MigrationRef ref,
@@ -42,6 +45,20 @@ public record Migration(
         return up.checksum();
     }
 
+    /**
+     * The same where it is known whether there is a confiture executable, without which nothing runs Python.
+     *
+     * @param cli what {@code CONFITURE_CLI} names
+     */
+    public Optional<String> cannotRunWith(Optional<Path> cli) {
+        return cannotRun.or(() -> kind == Kind.PYTHON && cli.isEmpty() ? Optional.of(needsCli()) : Optional.empty());
+    }
+
+    private String needsCli() {
+        return "It is written in Python, which only the confiture command line can run: set CONFITURE_CLI to its executable,"
+                + " or run `confiture migrate up --target " + version() + "` by hand and come back.";
+    }
+
     /** The file that is run in that direction; empty for a rollback that nobody wrote. */
     public Optional<MigrationFile> file(Direction direction) {
         return direction == Direction.UP ? Optional.of(up) : down;
@@ -50,9 +67,14 @@ public record Migration(
     /**
      * Whether it runs in one transaction together with its ledger row, so that after a failure nothing of it is there. Confiture
      * decides this for both directions by the up file, and so cannot run a DROP INDEX CONCURRENTLY that takes back an ordinary
-     * file; we ask the text that is sent.
+     * file; we ask the text that is sent. Python is taken as far as it can be read; what cannot be told counts as no.
+     *
+     * @throws MigrationFolderException if the file is no longer what was read
      */
     public boolean transactional(Direction direction) {
+        if (kind == Kind.PYTHON) {
+            return PythonMigration.of(upSql()).transactional();
+        }
         return file(direction).map(Body::of).map(Body::transactional).orElse(true);
     }
 

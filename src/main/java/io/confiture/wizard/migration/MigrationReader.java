@@ -1,5 +1,6 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.migration.python.PythonMigration;
 import io.confiture.wizard.sql.Directive;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,9 +23,6 @@ final class MigrationReader {
     /** Few files have it, and only they are worth a closer look. */
     private static final Pattern MAYBE_SQUASHED = Pattern.compile("(?i)confiture:" + SQUASHED);
 
-    private static final Pattern PYTHON_VERSION =
-            Pattern.compile("(?m)^\\s+version\\s*(?::\\s*[\\w\\[\\]., ]+)?=\\s*[\"']([^\"']+)[\"']");
-
     private final Path folder;
     private final Map<String, FileName> names;
 
@@ -39,21 +37,17 @@ final class MigrationReader {
 
     private Migration python(FileName name) {
         var bytes = bytesOf(name);
+        var read = PythonMigration.of(new String(bytes, StandardCharsets.UTF_8));
         var problems = new ArrayList<String>();
-        var own = PYTHON_VERSION.matcher(new String(bytes, StandardCharsets.UTF_8));
-        if (own.find() && !own.group(1).equals(name.ref().version())) {
-            problems.add("The class in " + name.value() + " says version " + own.group(1) + ", the file name says "
-                    + name.ref().version() + ": Confiture records the first and looks for the second.");
-        }
+        problems.add(read.inWords() + ".");
+        problems.addAll(read.remarks());
         return new Migration(
                 name.ref(),
                 Migration.Kind.PYTHON,
                 file(name, bytes),
                 Optional.empty(),
                 problems,
-                Optional.of(
-                        "It is written in Python, which only the confiture command line can run: set CONFITURE_CLI, or run "
-                                + "`confiture migrate up --target " + name.ref().version() + "`."));
+                notText(name, bytes).or(() -> PythonNames.whyNot(name, read)));
     }
 
     private Migration sql(FileName name) {

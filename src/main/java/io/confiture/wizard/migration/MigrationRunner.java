@@ -1,8 +1,10 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.environment.Target;
 import io.confiture.wizard.plan.Outcome;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,18 +13,55 @@ import java.util.Optional;
  */
 public final class MigrationRunner {
 
+    private static final Duration PATIENCE_BEHIND_OUR_OWN = Duration.ofSeconds(10);
+
     private final Clock clock;
     private final LockRetries.Pause pause;
+    private final Optional<ConfitureCli> cli;
 
     /** @param clock gives the wall time in ledger slugs, in its zone */
     public MigrationRunner(Clock clock) {
-        this(clock, time -> Thread.sleep(time.toMillis()));
+        this(clock, Optional.empty());
+    }
+
+    /** @param cli runs what is written in Python; empty where nothing does */
+    public MigrationRunner(Clock clock, Optional<ConfitureCli> cli) {
+        this(clock, time -> Thread.sleep(time.toMillis()), cli);
     }
 
     /** @param pause what to do between two tries */
     MigrationRunner(Clock clock, LockRetries.Pause pause) {
+        this(clock, pause, Optional.empty());
+    }
+
+    private MigrationRunner(Clock clock, LockRetries.Pause pause, Optional<ConfitureCli> cli) {
         this.clock = clock;
         this.pause = pause;
+        this.cli = cli;
+    }
+
+    /**
+     * The same as {@link #run(TargetLock, Ledger, RunOrder)} for a migration of any kind. The lock is given back while the
+     * confiture executable runs a Python migration, and taken again afterwards.
+     *
+     * @throws TargetException when the target cannot be asked any more, so that the outcome is not known yet
+     */
+    Outcome run(Target target, TargetLock lock, Ledger ledger, RunOrder order) {
+        if (order.migration().kind() == Migration.Kind.SQL) {
+            return run(lock, ledger, order);
+        }
+        return cli.map(it -> new PythonRun(it, target, lock, ledger, order)
+                        .apply(Patience.of(PATIENCE_BEHIND_OUR_OWN, clock)))
+                .orElseGet(() -> refused(order.migration()));
+    }
+
+    private static Outcome refused(Migration python) {
+        return Failures.refused(python.cannotRunWith(Optional.empty()).orElseThrow());
+    }
+
+    /** Ends the executable, if it is at work for us: false if not. From any thread. */
+    boolean stopProgram() {
+        return cli.map(ConfitureCli::stop).orElse(false);
     }
 
     /**
@@ -58,7 +97,7 @@ public final class MigrationRunner {
             return Optional.of("There is no .down.sql beside " + migration.up().name()
                     + ", so nothing says how to roll it back: write one, or restore by hand.");
         }
-        return migration.cannotRun();
+        return migration.cannotRunWith(Optional.empty());
     }
 
     private Outcome untilItHasItsLocks(TargetLock lock, Run run) {

@@ -66,12 +66,23 @@ public final class TargetLock implements AutoCloseable {
         }
         var session = new Session(connection);
         var lock = new TargetLock(session, keyOf(session), command);
-        while (!lock.tried()) {
+        return lock.takeAgain(patience) ? new LockAttempt.Taken(lock) : new LockAttempt.Busy(lock.holders.current());
+    }
+
+    /** After {@link #close}, on the same connection: false if somebody else has it when patience ends. */
+    boolean takeAgain(Patience patience) throws SQLException {
+        while (!tried()) {
             if (!patience.another()) {
-                return new LockAttempt.Busy(lock.holders.current());
+                return false;
             }
         }
-        return new LockAttempt.Taken(lock);
+        holders.record(command);
+        return true;
+    }
+
+    /** Who we are, as others are told. */
+    String command() {
+        return command;
     }
 
     /** Who has the lock of the database this connection leads to; empty when nobody has. */

@@ -122,7 +122,17 @@ public final class TargetRun implements AutoCloseable {
 
     /** Takes as long as the migration takes. */
     public Outcome run(RunOrder order) {
-        return runner.run(lock, ledger, order);
+        return runner.run(target, lock, ledger, order);
+    }
+
+    /**
+     * Ends the confiture executable, if it is at work for this run, and what it has started; its sessions on the server end with
+     * it. The run then says how the migration ended. From any thread, and with patience: it may take seconds.
+     *
+     * @return whether there was one; if not, what is at work is a statement of the session {@link #backendPid()}
+     */
+    public boolean stopProgram() {
+        return runner.stopProgram();
     }
 
     /** What a CREATE INDEX CONCURRENTLY came to; empty for other statements, and for an index without a name. */
@@ -156,6 +166,15 @@ public final class TargetRun implements AutoCloseable {
             return sameBytes
                     ? Optional.empty()
                     : Optional.of("The ledger has version " + migration.version() + " already, with other bytes.");
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /** Whether the connection has gone: what was on its way may have taken effect, and can only be asked about over another. */
+    public boolean isLost() {
+        try {
+            return connection.isClosed();
         } catch (SQLException e) {
             throw new TargetException(target, e);
         }

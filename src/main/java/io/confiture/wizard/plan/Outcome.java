@@ -5,12 +5,20 @@ import java.util.Optional;
 /** How the run of one migration ended, as far as the target database told. */
 public sealed interface Outcome {
 
+    /** The end of what a program printed that ran it for us, without secrets; empty where none did. */
+    String output();
+
     /**
      * The change and its ledger row are committed; rolling back, the change and the end of that row.
      *
      * @param millis time of the body alone, as Confiture's ledger counts it
      */
-    record Applied(long millis) implements Outcome {}
+    record Applied(long millis, String output) implements Outcome {
+
+        public Applied(long millis) {
+            this(millis, "");
+        }
+    }
 
     /**
      * The target refused, and everything that {@code left} does not name was rolled back.
@@ -32,8 +40,21 @@ public sealed interface Outcome {
             String statement,
             int line,
             String left,
-            Optional<String> leftIndex)
+            Optional<String> leftIndex,
+            String output)
             implements Outcome {
+
+        public Failed(
+                String sqlState,
+                String message,
+                String detail,
+                String hint,
+                String statement,
+                int line,
+                String left,
+                Optional<String> leftIndex) {
+            this(sqlState, message, detail, hint, statement, line, left, leftIndex, "");
+        }
 
         /** A failure about which no more is known. */
         public Failed(String sqlState, String message, String statement, int line, String left) {
@@ -46,5 +67,10 @@ public sealed interface Outcome {
      *
      * @param facts what is known, for the person who must look
      */
-    record Unknown(String facts) implements Outcome {}
+    record Unknown(String facts, String output) implements Outcome {
+
+        public Unknown(String facts) {
+            this(facts, "");
+        }
+    }
 }

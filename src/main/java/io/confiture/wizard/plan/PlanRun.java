@@ -11,6 +11,7 @@ import io.confiture.wizard.plan.Pause.Reason;
 import io.confiture.wizard.plan.PlanEvent.Kind;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 public record PlanRun(Plan plan) {
 
     private static final int STATEMENT_KEPT = 4_000;
+    private static final int OUTPUT_KEPT = 3_500;
 
     /** A step failed, was lost, is unknown, or was stopped. */
     private static final Set<Reason> BROKE_OFF = EnumSet.of(
@@ -109,19 +111,20 @@ public record PlanRun(Plan plan) {
                     .move(
                             PAUSED,
                             Optional.of(new Pause(Reason.FAILED_MIGRATION, failed.message())),
-                            about(ref, Kind.MIGRATION_FAILED, now, facts(failed)));
+                            about(ref, Kind.MIGRATION_FAILED, now, withOutput(failed, facts(failed))));
         }
         String facts = ((Outcome.Unknown) outcome).facts();
         return plan.with(migration(ref).in(MigrationState.UNKNOWN))
                 .move(
                         PAUSED,
                         Optional.of(new Pause(Reason.UNKNOWN_MIGRATION, facts)),
-                        about(ref, Kind.MIGRATION_UNKNOWN, now, Map.of("reason", facts)));
+                        about(ref, Kind.MIGRATION_UNKNOWN, now, withOutput(outcome, Map.of("reason", facts))));
     }
 
     private Decision applied(MigrationRef ref, Outcome.Applied outcome, Instant now) {
         Plan after = plan.with(migration(ref).appliedIn(outcome.millis()));
-        PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, Map.of("millis", Long.toString(outcome.millis())));
+        Map<String, String> facts = withOutput(outcome, Map.of("millis", Long.toString(outcome.millis())));
+        PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, facts);
         if (plan.answers().confirmEach() && !after.run().isDone()) {
             return after.move(PAUSED, Optional.of(new Pause(Reason.NEXT_MIGRATION, "")), event);
         }
@@ -140,6 +143,23 @@ public record PlanRun(Plan plan) {
                 "statement", beginning(failed.statement()),
                 "line", Integer.toString(failed.line()),
                 "left", failed.left());
+    }
+
+    private static Map<String, String> withOutput(Outcome outcome, Map<String, String> facts) {
+        if (outcome.output().isEmpty()) {
+            return facts;
+        }
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("output", end(outcome.output()));
+        return all;
+    }
+
+    /** What a program printed last is what counts. */
+    private static String end(String output) {
+        int over = output.length() - OUTPUT_KEPT;
+        return over <= 0
+                ? output
+                : "…" + output.substring(Character.isLowSurrogate(output.charAt(over)) ? over + 1 : over);
     }
 
     /** A statement may be megabytes long; the file has it whole. */

@@ -4,6 +4,7 @@ import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.migration.ExecutableText;
 import io.confiture.wizard.migration.LedgerRow;
 import io.confiture.wizard.migration.Migration;
+import io.confiture.wizard.migration.MigrationFile;
 import io.confiture.wizard.migration.MigrationFolder;
 import io.confiture.wizard.migration.TargetRun;
 import io.confiture.wizard.plan.Decision;
@@ -83,7 +84,11 @@ final class Inquiry {
                     new Pause(Pause.Reason.LOST_RUNNER, "The process that ran it went away between migrations.");
             return it -> it.run().pause(between, now);
         }
-        Optional<SqlScript> script = script(migration);
+        Optional<Migration> file = approvedFile(migration);
+        if (file.isPresent() && file.get().kind() == Migration.Kind.PYTHON) {
+            return python(migration.ref(), file.get());
+        }
+        Optional<SqlScript> script = file.flatMap(this::script);
         if (script.isEmpty()) {
             return unknown(
                     migration.ref(),
@@ -95,14 +100,25 @@ final class Inquiry {
                 : stopped(migration.ref(), script.get().statements(), sent);
     }
 
-    /** The text that ran, if the file is still what was approved. */
-    private Optional<SqlScript> script(PlannedMigration migration) {
-        return folder.migration(migration.ref())
-                .filter(file -> file.kind() == Migration.Kind.SQL)
-                .filter(file -> file.checksum().equals(migration.checksum()))
-                .flatMap(file ->
-                        plan.request().direction() == Direction.DOWN ? file.downSql() : Optional.of(file.upSql()))
+    private Optional<Migration> approvedFile(PlannedMigration migration) {
+        return folder.migration(migration.ref()).filter(file -> file.checksum().equals(migration.checksum()));
+    }
+
+    /** The text that ran. */
+    private Optional<SqlScript> script(Migration file) {
+        return file.file(plan.request().direction())
+                .map(MigrationFile::text)
                 .map(sql -> SqlScript.parse(ExecutableText.of(sql).sql()));
+    }
+
+    /** Run by the executable, which holds Confiture's lock for as long as it is at work. */
+    private Function<Plan, Decision> python(MigrationRef ref, Migration file) {
+        return file.transactional(plan.request().direction())
+                ? waiting(ref, "The target's ledger does not say that it is done, and the executable is over.")
+                : unknown(
+                        ref,
+                        "The target's ledger does not say that it is done. It is written in Python and may not run in a"
+                                + " transaction: part of it may have taken effect.");
     }
 
     private Function<Plan, Decision> unsent(MigrationRef ref, SqlScript script) {

@@ -166,12 +166,12 @@ public class PlanRunner {
                 new StatementJournal(statements, log, next.ref(), runner, clock),
                 next.leftIndex());
         Outcome outcome;
-        try (var watching =
-                monitor.watching(plan.id(), next.ref(), check.environment().target(), run.backendPid())) {
+        try (var watching = monitor.watching(
+                plan.id(), next.ref(), check.environment().target(), run.backendPid(), run::stopProgram)) {
             outcome = outcome(run, order);
         }
         LOG.infof("Plan %s: %s: %s", plan.id(), next.ref(), outcome.getClass().getSimpleName());
-        if (outcome instanceof Outcome.Unknown unknown) {
+        if (outcome instanceof Outcome.Unknown unknown && run.isLost()) {
             LOG.warnf("Plan %s: %s: %s", plan.id(), next.ref(), unknown.facts());
             return false; // on its way still, as far as anybody knows: the target is asked
         }

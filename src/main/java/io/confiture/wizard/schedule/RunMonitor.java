@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,9 +72,14 @@ public class RunMonitor {
         void close();
     }
 
-    /** From before a migration begins until after it has ended. */
-    public Watching watching(PlanId plan, MigrationRef migration, Target target, int backendPid) {
-        AtWork work = new AtWork(migration, target, backendPid, clock.instant());
+    /**
+     * From before a migration begins until after it has ended.
+     *
+     * @param program ends the program that works for it; false where it is the session that does
+     */
+    public Watching watching(
+            PlanId plan, MigrationRef migration, Target target, int backendPid, BooleanSupplier program) {
+        AtWork work = new AtWork(migration, target, backendPid, program, clock.instant());
         runs.merge(plan, new WatchedRun(work), (run, begins) -> run.goesOnWith(work));
         return work::ends;
     }
@@ -147,7 +153,8 @@ public class RunMonitor {
         migration.whileAtWork(() -> {
             try {
                 String session = TargetDoor.sessionOf(id);
-                boolean there = targets.cancel(migration.target(), migration.backendPid(), session);
+                boolean there =
+                        migration.stopProgram() || targets.cancel(migration.target(), migration.backendPid(), session);
                 LOG.infof("Plan %s: asked the server to cancel %s", id, migration.migration());
                 trouble.append(there ? "" : "the server has no session " + session + " with that number any more");
             } catch (TargetException e) {

@@ -1,6 +1,8 @@
 package io.confiture.wizard.schedule;
 
+import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.environment.Target;
+import io.confiture.wizard.migration.ConfitureCli;
 import io.confiture.wizard.migration.MigrationRunner;
 import io.confiture.wizard.migration.Patience;
 import io.confiture.wizard.migration.TargetRun;
@@ -19,10 +21,12 @@ public class TargetDoor {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     private final Targets targets;
+    private final ProjectConfig project;
     private final Clock clock;
 
-    public TargetDoor(Targets targets, Clock clock) {
+    public TargetDoor(Targets targets, ProjectConfig project, Clock clock) {
         this.targets = targets;
+        this.project = project;
         this.clock = clock;
     }
 
@@ -33,7 +37,7 @@ public class TargetDoor {
                 target,
                 sessionOf(plan),
                 Patience.of(LOCK_PATIENCE, clock),
-                new MigrationRunner(clock.withZone(ZoneId.systemDefault())));
+                new MigrationRunner(clock.withZone(ZoneId.systemDefault()), ConfitureCli.of(project)));
     }
 
     /** What a plan's session calls itself, to {@code confiture} and in {@code pg_stat_activity}. */

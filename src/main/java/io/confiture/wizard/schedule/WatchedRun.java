@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** A run on its way here: since when, and which of its migrations is at work. One look at a time. */
 final class WatchedRun {
@@ -73,13 +74,15 @@ final class WatchedRun {
         private final MigrationRef migration;
         private final Target target;
         private final int backendPid;
+        private final BooleanSupplier program;
         private final Instant begun;
         private boolean over;
 
-        AtWork(MigrationRef migration, Target target, int backendPid, Instant begun) {
+        AtWork(MigrationRef migration, Target target, int backendPid, BooleanSupplier program, Instant begun) {
             this.migration = migration;
             this.target = target;
             this.backendPid = backendPid;
+            this.program = program;
             this.begun = begun;
         }
 
@@ -93,6 +96,11 @@ final class WatchedRun {
 
         int backendPid() {
             return backendPid;
+        }
+
+        /** Ends the program that works for the migration; false where it is a session that does. */
+        boolean stopProgram() {
+            return program.getAsBoolean();
         }
 
         Duration running(Instant now) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param cannotRun why neither it nor anything behind it can be planned
  * @param backupRequired the policy wants a backup, whatever the risk
  * @param applied who applied it and when; in a rollback only
+ * @param python whether it is written in Python and not in SQL
  */
 public record Candidate(
         MigrationRef ref,
@@ -32,9 +33,10 @@ public record Candidate(
         List<String> problems,
         Optional<String> cannotRun,
         boolean backupRequired,
-        Optional<Applied> applied) {
+        Optional<Applied> applied,
+        boolean python) {
 
-    /** One that is pending. */
+    /** One that is pending, in SQL. */
     public Candidate(
             MigrationRef ref,
             String checksum,
@@ -59,7 +61,8 @@ public record Candidate(
                 problems,
                 cannotRun,
                 backupRequired,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Who added a file, and when. */

@@ -105,22 +105,23 @@ public class RollbackSurvey {
                 Optional.empty(),
                 own.requireBackup(),
                 Optional.of(new Candidate.Applied(
-                        applied.row().appliedBy(), applied.row().appliedAt())));
+                        applied.row().appliedBy(), applied.row().appliedAt())),
+                false);
     }
 
-    /** As Confiture does, the up file decides whether its rollback has a transaction. */
+    /** The text that is sent decides whether there is a transaction; Confiture goes by the up file. */
     private static List<String> problems(AppliedMigration applied, SqlScript up, SqlScript down, ExecutableText text) {
         List<String> problems = new ArrayList<>(applied.migration().problems());
         applied.doubt().ifPresent(problems::add);
         if (up.transactional() && !down.transactional()) {
             int line =
                     text.lineInFile(down.firstNonTransactional().orElseThrow().line());
-            problems.add("Its up file runs in a transaction, so its rollback does too, and PostgreSQL refuses line "
-                    + line + " there: it will fail.");
+            problems.add(
+                    "Line " + line + " cannot run in a transaction. That is well here, but `confiture migrate down`"
+                            + " would fail with it.");
         }
-        if (!up.transactional() && down.statements().size() > 1) {
-            problems.add("Its up file runs without a transaction, so its rollback does too: each statement is final,"
-                    + " whatever becomes of the next one.");
+        if (!down.transactional() && down.statements().size() > 1) {
+            problems.add("It runs without a transaction: each statement is final, whatever becomes of the next one.");
         }
         return problems;
     }

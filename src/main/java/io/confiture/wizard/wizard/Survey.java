@@ -6,7 +6,6 @@ import io.confiture.wizard.environment.MigrationPolicy;
 import io.confiture.wizard.environment.Policy;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.ProjectConfig;
-import io.confiture.wizard.migration.ExecutableText;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFile;
 import io.confiture.wizard.migration.MigrationFiles;
@@ -22,7 +21,6 @@ import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.RiskReport;
-import io.confiture.wizard.sql.SqlScript;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -87,10 +85,8 @@ public class Survey {
     private Candidate candidate(Environment environment, Migration migration, Optional<Provenance> added) {
         Policy now = policy.get();
         MigrationPolicy own = now.migration(migration.ref());
-        ExecutableText text = ExecutableText.of(migration.upSql());
-        SqlScript script = SqlScript.parse(text.sql());
-        RiskReport report = RiskReport.of(script, text::lineInFile)
-                .under(own, environment.policy().allowLowerRisk());
+        Judged judged = Judged.of(migration);
+        RiskReport report = judged.report().under(own, environment.policy().allowLowerRisk());
         return new Candidate(
                 migration.ref(),
                 migration.checksum(),
@@ -98,11 +94,13 @@ public class Survey {
                 report.level(),
                 reason(report),
                 remarks(environment, report),
-                script.summary().orElseGet(() -> inWords(migration.ref())),
+                judged.summary().orElseGet(() -> inWords(migration.ref())),
                 added.map(it -> new Candidate.Added(it.email(), it.at())),
                 migration.problems(),
-                migration.cannotRun(),
-                own.requireBackup());
+                migration.cannotRunWith(project.cli()),
+                own.requireBackup(),
+                Optional.empty(),
+                migration.kind() == Migration.Kind.PYTHON);
     }
 
     static String reason(RiskReport report) {

@@ -71,16 +71,7 @@ public final class Wizard {
         return switch (page.step()) {
             case PENDING -> chosen(draft, page, input);
             case REVIEW -> reviewed(draft, page, input);
-            case DESCRIBE ->
-                turned(
-                        draft.with(draft.answers()
-                                .described(
-                                        input.text(IMPACT),
-                                        input.text(CONCERNS),
-                                        input.isTicked(TEST_FIRST),
-                                        input.text(NOTE),
-                                        allowedRole(draft, input))),
-                        page);
+            case DESCRIBE -> described(draft, page, input);
             case DRY_RUN, WHEN -> turned(draft, page);
             case SUMMARY -> new Turn(draft, page, Map.of());
         };
@@ -103,6 +94,31 @@ public final class Wizard {
         }
         String index = input.text(UP_TO);
         return index.matches("[0-9]{1,5}") ? Integer.parseInt(index) : -1;
+    }
+
+    private static Turn described(WizardDraft draft, WizardPage page, WizardInput input) {
+        Optional<String> role = allowedRole(draft, input);
+        Optional<Candidate> python =
+                draft.selected().stream().filter(Candidate::python).findFirst();
+        if (role.isPresent() && python.isPresent()) {
+            return new Turn(
+                    draft,
+                    page,
+                    Map.of(
+                            APPLY_AS,
+                            python.get().ref()
+                                    + " is Python, and Confiture runs it as the login role only: choose nobody"
+                                    + " here, or stop in front of it."));
+        }
+        return turned(
+                draft.with(draft.answers()
+                        .described(
+                                input.text(IMPACT),
+                                input.text(CONCERNS),
+                                input.isTicked(TEST_FIRST),
+                                input.text(NOTE),
+                                role)),
+                page);
     }
 
     private static Turn reviewed(WizardDraft draft, WizardPage page, WizardInput input) {

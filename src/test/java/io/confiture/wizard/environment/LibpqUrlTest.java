@@ -41,6 +41,22 @@ class LibpqUrlTest {
         assertThat(target.user()).isEqualTo("john");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            postgresql://john@db/shop                            | postgresql://john@db:5432/shop?application_name=me&options=-c%20a%3Db
+            postgres://j%40hn:p%2Fa%3Ass%25+1@[::1]:7/my%20shop  | postgresql://j%40hn:p%2Fa%3Ass%25%2B1@[::1]:7/my%20shop?application_name=me&options=-c%20a%3Db
+            postgresql://john@one:1,two:2/shop?sslmode=require   | postgresql://john@one:1,two:2/shop?sslmode=require&application_name=me&options=-c%20a%3Db
+            postgresql://john@db/shop?options=-c%20a%3Dz         | postgresql://john@db:5432/shop?options=-c%20a%3Dz%20-c%20a%3Db&application_name=me
+            postgresql://john@db/shop?target_session_attrs=standby&connect_timeout=7 | postgresql://john@db:5432/shop?target_session_attrs=standby&connect_timeout=7&application_name=me&options=-c%20a%3Db
+            """)
+    void andTheWayBackForProgramsThatSpeakLibpq(String libpq, String again) {
+        assertThat(parsed(libpq).target("tb_confiture").libpqUrl("me", "-c a=b"))
+                .isEqualTo(again);
+    }
+
     @Test
     void theDriverUnderstandsWhatWeWrite() {
         Target target = parsed("postgresql://john@[::1]:5433/my%20shop?options=-c%20geqo%3Doff&application_name=a+b")

@@ -7,6 +7,7 @@ import io.confiture.wizard.plan.MigrationRef;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class MigrationFilesTest {
         project.file("001_a.up.sql", "")
                 .with("002_b", "")
                 .file("002_b.yaml", "up_preconditions: []")
-                .file("003_c.py", "class C(Migration):\n    version = \"003\"\n")
+                .file("003_c.py", "class C(Migration):\n    version = \"003\"\n    name = \"c\"\n")
                 .with("004_squashed_baseline", "\n-- all of it\n-- confiture:squashed-baseline through=003\nSELECT 1;")
                 .file("005_e.up.sql", new byte[] {(byte) 0xE9})
                 .file("005_e.down.sql", "")
@@ -151,7 +152,13 @@ class MigrationFilesTest {
 
         assertThat(project.migration("001").cannotRun()).get().asString().contains("add 001_a.down.sql");
         assertThat(project.migration("002").cannotRun()).get().asString().contains("002_b.yaml", "--target 002");
-        assertThat(project.migration("003").cannotRun()).get().asString().contains("Python", "CONFITURE_CLI");
+        assertThat(project.migration("003").cannotRun()).isEmpty();
+        assertThat(project.migration("003").cannotRunWith(Optional.of(Path.of("confiture"))))
+                .isEmpty();
+        assertThat(project.migration("003").cannotRunWith(Optional.empty()))
+                .get()
+                .asString()
+                .contains("Python", "set CONFITURE_CLI", "`confiture migrate up --target 003`");
         assertThat(project.migration("004").cannotRun()).get().asString().contains("squashed baseline");
         assertThat(project.migration("005").cannotRun()).get().asString().contains("not UTF-8");
         assertThat(project.migration("005").upSql()).isEqualTo("\uFFFD");
@@ -159,15 +166,34 @@ class MigrationFilesTest {
         assertThat(project.migration("007").cannotRun()).isEmpty();
     }
 
-    @Test
-    void pythonThatRecordsAnotherVersionIsAProblem() {
-        project.file("003_c.py", "class C(Migration):\n    version: str = '0003'\n");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            003_c.py   | version: str = '0003'; name = 'c'                  | says version 0003, the file name says 003
+            003_c.py   | version = "003"; name = "d"                        | says name d, the file name says c
+            003_c.py   | version = "00" + "3"; name = "c"                   | write version = "003"
+            003_c.py   | version = "003"                                    | write name = "c"
+            003.py     | version = "003"; name = "003"                      | rename it to 003_name.py
+            003_c.py   | version = "003"; name = "c"; requires_superuser = True | `confiture migrate apply-as ROLE 003`
+            """)
+    void pythonThatConfitureWouldStumbleOverIsRefused(String file, String attributes, String why) {
+        String lines = attributes.replace("; ", "\n    ");
+        project.file(file, "class C(Migration):\n    " + lines + "\n    def up(self):\n        pass\n");
 
-        assertThat(project.migration("003").kind()).isEqualTo(Migration.Kind.PYTHON);
-        assertThat(project.migration("003").problems())
-                .singleElement()
-                .asString()
-                .contains("0003");
+        Migration migration = project.read().migrations().get(0);
+
+        assertThat(migration.kind()).isEqualTo(Migration.Kind.PYTHON);
+        assertThat(migration.cannotRun()).get().asString().contains(why);
+        assertThat(migration.problems()).containsExactly("Python: read, not run; no literal statements found.");
+    }
+
+    @Test
+    void pythonWithoutAMigrationIsRefused() {
+        project.file("003_c.py", "import this\n").file("004_d.py", new byte[] {'#', (byte) 0xE9});
+        assertThat(project.migration("003").cannotRun()).get().asString().contains("No migration class");
+        assertThat(project.migration("004").cannotRun()).get().asString().contains("not UTF-8");
     }
 
     @Test

@@ -303,6 +303,25 @@ class PlanTest {
         }
 
         @Test
+        void ofWhatAProgramPrintedTheEndIsKept() {
+            Plan running = two.running();
+            MigrationRef first = running.migrations().get(0).ref();
+            Plan begun = accepted(running.run().begin(first, NOON));
+            String output = "a".repeat(5_000) + "😀".repeat(1_750) + "z";
+
+            Decision ended = begun.run().end(first, new Outcome.Applied(1, output), NOON);
+
+            assertThat(((Decision.Accepted) ended).event().fact("output"))
+                    .hasSizeLessThanOrEqualTo(3_501)
+                    .startsWith("…😀")
+                    .endsWith("😀z");
+            assertThat(((Decision.Accepted) begun.run().end(first, new Outcome.Applied(1), NOON))
+                            .event()
+                            .facts())
+                    .containsOnlyKeys("millis");
+        }
+
+        @Test
         void whatIsUnknownIsNeverRetriedByAClick() {
             Plan running = two.running();
             MigrationRef first = running.migrations().get(0).ref();

@@ -67,7 +67,7 @@ public final class Replica {
         RunClaims claims = new RunClaims(state);
         Statements statements = new Statements(state);
         Targets targets = new Targets();
-        TargetDoor door = new TargetDoor(targets, clock);
+        TargetDoor door = new TargetDoor(targets, config, clock);
         RunMonitor monitor = new RunMonitor(desk, new RunProgress(state), targets, clock);
         Voters voters = new Voters(new PolicyInForce(config), new Nobody());
         Checkpoint checkpoint = new Checkpoint(environments, config, voters, clock);
@@ -137,6 +137,11 @@ public final class Replica {
     }
 
     private record ProjectAt(Path projectDir) implements ProjectConfig {
+        @Override
+        public Optional<Path> cli() {
+            return Optional.empty();
+        }
+
         @Override
         public Optional<Path> policyFile() {
             return Optional.empty();

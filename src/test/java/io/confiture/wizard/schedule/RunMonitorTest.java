@@ -55,7 +55,7 @@ class RunMonitorTest {
     @Test
     void aShortMigrationStaysQuietAndALongOneIsShown() {
         PlanId plan = running("production");
-        monitor.watching(plan, first, away, 4711);
+        monitor.watching(plan, first, away, 4711, () -> false);
 
         clock.advance(2_000);
         look();
@@ -73,9 +73,9 @@ class RunMonitorTest {
     @Test
     void aRunOfManyShortOnesIsShownByTimeAndItsTargetIsNotAsked() {
         PlanId plan = running("production");
-        monitor.watching(plan, first, away, 4711).close();
+        monitor.watching(plan, first, away, 4711, () -> false).close();
         clock.advance(10_001);
-        monitor.watching(plan, first, away, 4711);
+        monitor.watching(plan, first, away, 4711, () -> false);
 
         look();
 
@@ -88,8 +88,8 @@ class RunMonitorTest {
         PlanId slow = running("production");
         PlanId other = running("staging");
         try (ServerSocket silent = new ServerSocket(0)) {
-            monitor.watching(slow, first, target(silent.getLocalPort()), 4711);
-            monitor.watching(other, first, away, 4712);
+            monitor.watching(slow, first, target(silent.getLocalPort()), 4711, () -> false);
+            monitor.watching(other, first, away, 4712, () -> false);
             clock.advance(5_000);
 
             monitor.tick();
@@ -107,7 +107,7 @@ class RunMonitorTest {
     @Test
     void whatCannotBeCancelledIsSaid() {
         PlanId plan = running("production");
-        monitor.watching(plan, first, away, 4711);
+        monitor.watching(plan, first, away, 4711, () -> false);
         desk.change(plan, it -> it.run().askToStop(JOHN, NOTHING, NOON));
         clock.advance(3_000);
 
@@ -121,7 +121,7 @@ class RunMonitorTest {
     @Test
     void aRunThatIsOverIsNotLookedAtAnyMore() {
         PlanId plan = running("production");
-        monitor.watching(plan, first, away, 4711);
+        monitor.watching(plan, first, away, 4711, () -> false);
         desk.change(plan, it -> it.run().end(first, PlanFixture.refusedByTheServer(), NOON));
         look();
         desk.change(plan, it -> it.run().resume(JOHN, NOTHING, NOON));
@@ -135,7 +135,7 @@ class RunMonitorTest {
     @Test
     void aRunThatSomebodyElseGoesOnWithIsLeftToThem() {
         PlanId plan = running("production");
-        monitor.watching(plan, first, away, 4711).close();
+        monitor.watching(plan, first, away, 4711, () -> false).close();
         desk.change(plan, it -> it.run().end(first, new Outcome.Applied(5), NOON));
         for (int i = 0; i < 10; i++) {
             look();

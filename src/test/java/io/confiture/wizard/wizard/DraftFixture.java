@@ -59,6 +59,25 @@ public final class DraftFixture {
                 false));
     }
 
+    /** Where there is an executable for it. */
+    public DraftFixture thatIsPythonAndRuns() {
+        Candidate sql = candidate("009", "backfill", Risk.HIGH);
+        return with(new Candidate(
+                sql.ref(),
+                sql.checksum(),
+                Optional.empty(),
+                sql.risk(),
+                sql.reason(),
+                sql.remarks(),
+                sql.summary(),
+                sql.added(),
+                List.of("Python: read, not run; 2 literal statements found."),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                true));
+    }
+
     public DraftFixture with(Candidate candidate) {
         candidates.add(candidate);
         return this;
@@ -84,7 +103,8 @@ public final class DraftFixture {
                 pending.problems(),
                 Optional.empty(),
                 pending.backupRequired(),
-                Optional.of(new Candidate.Applied(Optional.of("deploy"), Instant.parse("2026-11-19T12:00:00Z"))));
+                Optional.of(new Candidate.Applied(Optional.of("deploy"), Instant.parse("2026-11-19T12:00:00Z"))),
+                pending.python());
     }
 
     public DraftFixture offeringRoles(String... roles) {

@@ -32,6 +32,7 @@ class WizardDraftTest {
                 .thatAddsAColumn()
                 .thatDropsAColumn()
                 .thatIsPython()
+                .thatIsPythonAndRuns()
                 .offeringRoles("payments_team")
                 .remarking("003 is applied, but its file is gone.")
                 .draft();
@@ -124,7 +125,8 @@ class WizardDraftTest {
                 List.of(text),
                 maybe,
                 flag,
-                Optional.of(new Candidate.Applied(maybe, at)));
+                Optional.of(new Candidate.Applied(maybe, at)),
+                flag);
     }
 
     private static WizardAnswers answers(String text, List<String> list, boolean flag, Optional<String> role) {

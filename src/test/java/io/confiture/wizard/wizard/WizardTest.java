@@ -212,6 +212,24 @@ class WizardTest {
             assertThat(described(input()).answers().applyAs()).isEmpty();
         }
 
+        @Test
+        void takesNoRoleForPython() {
+            WizardDraft draft = aDraft().thatAddsAColumn()
+                    .thatIsPythonAndRuns()
+                    .offeringRoles("payments_team")
+                    .draft();
+            WizardPage page = WizardPage.of(WizardStep.DESCRIBE);
+
+            assertThat(Wizard.next(draft, page, input(APPLY_AS, "payments_team"))
+                            .errors())
+                    .hasEntrySatisfying(APPLY_AS, why -> assertThat(why).contains("009_backfill is Python"));
+            assertThat(Wizard.next(draft, page, input()).errors()).isEmpty();
+            WizardDraft before = draft.with(WizardAnswers.of(0, true));
+            assertThat(Wizard.next(before, page, input(APPLY_AS, "payments_team"))
+                            .errors())
+                    .isEmpty();
+        }
+
         private WizardDraft described(WizardInput input) {
             WizardDraft draft =
                     aDraft().thatAddsAColumn().offeringRoles("payments_team").draft();

@@ -19,6 +19,10 @@ final class FileText {
 
     static SqlText of(Path project, MigrationRef ref) {
         Path folder = project.resolve("db").resolve("migrations");
+        Optional<String> python = read(folder.resolve(ref + ".py"));
+        if (python.isPresent()) {
+            return SqlText.python(python.get());
+        }
         return new SqlText(
                 read(folder.resolve(ref + ".up.sql")).orElse("-- This file cannot be read any more."),
                 read(folder.resolve(ref + ".down.sql")));

@@ -63,6 +63,12 @@ public class SqlButton {
         boolean same = file != null
                 && file.checksum().equals(planned.checksum())
                 && file.down().map(MigrationFile::checksum).equals(planned.downChecksum());
-        return same ? Optional.of(new SqlText(file.upSql(), file.downSql())) : Optional.empty();
+        return same ? Optional.of(text(file)) : Optional.empty();
+    }
+
+    private static SqlText text(Migration file) {
+        return file.kind() == Migration.Kind.PYTHON
+                ? SqlText.python(file.upSql())
+                : new SqlText(file.upSql(), file.downSql());
     }
 }

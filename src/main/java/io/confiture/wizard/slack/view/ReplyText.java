@@ -1,5 +1,6 @@
 package io.confiture.wizard.slack.view;
 
+import com.slack.api.model.block.LayoutBlock;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.MigrationRef;
@@ -10,6 +11,7 @@ import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.wizard.DryRunFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,15 +52,19 @@ public final class ReplyText {
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
             case STARTED -> Words.of("▶️ " + (event.by().is(PlanEvent.BOT) ? "Started." : by + " pressed Apply now."));
             case MIGRATION_APPLIED ->
-                Words.of("✅ " + name(event) + " " + DirectionText.done(plan) + " in " + event.fact("millis") + " ms"
-                        + andNext(plan, event));
-            case MIGRATION_FAILED -> FailureText.of(plan, event);
+                withOutput(
+                        event,
+                        Words.of("✅ " + name(event) + " " + DirectionText.done(plan) + " in " + event.fact("millis")
+                                + " ms" + andNext(plan, event)));
+            case MIGRATION_FAILED -> withOutput(event, FailureText.of(plan, event));
             case MIGRATION_UNKNOWN ->
-                quoted(
-                        "❓ It is unknown whether " + DirectionText.of(plan, name(event))
-                                + " took effect. Nothing is retried by itself; " + requester(plan)
-                                + ", look at the database:",
-                        event.fact("reason"));
+                withOutput(
+                        event,
+                        quoted(
+                                "❓ It is unknown whether " + DirectionText.of(plan, name(event))
+                                        + " took effect. Nothing is retried by itself; " + requester(plan)
+                                        + ", look at the database:",
+                                event.fact("reason")));
             case MIGRATION_FOUND_WAITING ->
                 quoted(
                         "🔎 The runner was lost. The database was asked: " + name(event) + " has not been "
@@ -130,6 +136,18 @@ public final class ReplyText {
             return Words.of(sentence);
         }
         return new Words(sentence + " " + Mrkdwn.escape(reason), List.of(Kit.section(sentence), Kit.quote(reason)));
+    }
+
+    /** What the program said that ran it, the end of it: there it stands how it went. */
+    private static Words withOutput(PlanEvent event, Words words) {
+        String output = event.fact("output");
+        if (output.isBlank()) {
+            return words;
+        }
+        List<LayoutBlock> blocks = new ArrayList<>(words.blocks());
+        blocks.add(Kit.context("Output of `confiture`:"));
+        OutputText.parts(output).forEach(part -> blocks.add(Kit.code(part)));
+        return new Words(words.text(), blocks);
     }
 
     /** Each migration with its time, who asked, who approved, when. */

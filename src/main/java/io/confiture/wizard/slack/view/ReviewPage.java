@@ -46,10 +46,10 @@ final class ReviewPage {
     }
 
     private static List<LayoutBlock> forward(WizardDraft draft, Candidate candidate, SqlText sql) {
-        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql.up()));
+        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql));
         blocks.addAll(FindingBlocks.of(candidate));
         if (showsRollback(draft.flags())) {
-            blocks.addAll(SqlBlocks.down(sql.down()));
+            blocks.addAll(SqlBlocks.down(sql));
         }
         return blocks;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** "View SQL": what would run, as it was approved, for anyone. */
 public final class SqlModal {
 
-    /** Slack takes 100 blocks and 250 KB; a migration needs up to eight blocks, and 23 KB when it is all emoji. */
+    /** Slack takes 100 blocks and 250 KB; a migration needs up to nine blocks, and 23 KB when it is all emoji. */
     private static final int SHOWN = 10;
 
     private SqlModal() {}
@@ -51,8 +51,8 @@ public final class SqlModal {
             down.addAll(SqlBlocks.takenBack(sql.up()));
             return down;
         }
-        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql.up()));
-        blocks.addAll(SqlBlocks.down(sql.down()));
+        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql));
+        blocks.addAll(SqlBlocks.down(sql));
         return blocks;
     }
 }

@@ -272,7 +272,8 @@ class HostileTextTest {
                 Collections.nCopies(9, text),
                 Optional.empty(),
                 true,
-                Optional.of(new Candidate.Applied(Optional.of(text), NOON)));
+                Optional.of(new Candidate.Applied(Optional.of(text), NOON)),
+                true);
         WizardAnswers answers =
                 new WizardAnswers(count - 1, true, true, Set.of(), text, text, text, true, text, Optional.of(text));
         return new WizardDraft(

@@ -48,6 +48,49 @@ class PlanModalsTest {
     }
 
     @Test
+    void viewSqlShowsPythonAndOnceMoreTheSqlInIt() {
+        Plan plan = aPlan().thatAddsAColumn().submitted();
+        SqlText python = SqlText.python("class A(Migration):\n    def up(self):\n        self.execute('SELECT 1')\n");
+
+        assertThat(Rendered.of(SqlModal.of(plan, List.of(shown(plan.migrations().get(0), python)))))
+                .endsWith(
+                        """
+                        *Python: read, not run; 1 literal statement found*
+                        ```
+                        class A(Migration):
+                            def up(self):
+                                self.execute('SELECT 1')
+                        ```
+                        *SQL found in it*
+                        ```
+                        -- line 3
+                        SELECT 1
+                        ```
+                        *Rollback*
+                        It is in the same file (`down`); `confiture migrate down` runs it.
+                        == Close ==""");
+    }
+
+    @Test
+    void viewSqlOfTheLongestPythonIsCut() {
+        PlanFixture many = aPlan();
+        for (int i = 0; i < 20; i++) {
+            many.with(Integer.toString(10 + i), "x".repeat(240), Risk.CRITICAL);
+        }
+        Plan plan = many.submitted();
+        SqlText python = SqlText.python("class A(Migration):\n    def up(self):\n"
+                + "        self.execute('SELECT \"😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀\"')\n"
+                        .repeat(200));
+
+        assertThat(Rendered.of(SqlModal.of(
+                        plan,
+                        plan.migrations().stream()
+                                .map(each -> shown(each, python))
+                                .toList())))
+                .contains("_and 190 more_", "_and 10 more_");
+    }
+
+    @Test
     void viewSqlOfManyMigrationsSaysHowManyMoreThereAre() {
         PlanFixture many = aPlan();
         for (int i = 0; i < 1_000; i++) {

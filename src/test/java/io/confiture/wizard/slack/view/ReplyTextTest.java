@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTextTest {
 
@@ -160,6 +161,38 @@ class ReplyTextTest {
                         > canceling statement due to user request
                         *Left behind:* Statement 1 of 2 (up to line 1) is done and stays
                         Next safe step, <@U0JOHN>: *Retry*, or *Stop here*.""");
+    }
+
+    @Test
+    void whatAProgramPrintedIsShownAsItIs() {
+        Map<String, String> facts = Map.of("millis", "12", "output", "⚡ Applying <!channel>…\n✅ `done`");
+
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_APPLIED, JANE, facts))
+                .isEqualTo(
+                        """
+                        text: ✅ `004_add_nickname` applied in 12 ms
+                        ✅ `004_add_nickname` applied in 12 ms
+                        ~ Output of `confiture`:
+                        ```
+                        ⚡ Applying <!channel>…
+                        ✅ `done`
+                        ```""");
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, JANE, facts))
+                .endsWith("```");
+        assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_UNKNOWN, JANE, facts))
+                .endsWith("```");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "😀", "line of output\n", " ", "`"})
+    void theLongestOutputIsShownToItsEnd(String piece) {
+        String output = "…" + piece.repeat(3_490 / piece.length()) + "the end";
+        assertThat(told(
+                        twoMigrations().submitted(),
+                        Kind.MIGRATION_APPLIED,
+                        JANE,
+                        Map.of("millis", "12", "output", output)))
+                .endsWith("the end\n```");
     }
 
     @Test
