@@ -77,9 +77,10 @@ final class Inquiry {
         return same ? OptionalInt.of(row.get().millis().orElse(0)) : OptionalInt.empty();
     }
 
+    /** Before anything final is sent, the record says that its migration is on its way; older intents were asked about. */
     private Function<Plan, Decision> unfinished(PlannedMigration migration) {
         List<Statements.Sent> sent = statements.of(plan.id(), migration.ref());
-        if (!migration.is(MigrationState.RUNNING) && sent.isEmpty()) {
+        if (!migration.is(MigrationState.RUNNING)) {
             Pause between =
                     new Pause(Pause.Reason.LOST_RUNNER, "The process that ran it went away between migrations.");
             return it -> it.run().pause(between, now);

@@ -72,7 +72,8 @@ enum Body {
                         INSERT INTO beginning (what) VALUES (current_query());
                     END IF;
                 END $$;
-            CREATE EVENT TRIGGER beginning ON ddl_command_start EXECUTE FUNCTION beginning();
+            CREATE EVENT TRIGGER beginning ON ddl_command_start WHEN TAG IN ('CREATE INDEX', 'ALTER TYPE')
+                EXECUTE FUNCTION beginning();
             """
                     .formatted(Gate.WAIT, Gate.WAIT_AT_COMMIT);
 

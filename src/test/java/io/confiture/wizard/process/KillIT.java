@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class KillIT {
 
     private static final int KILLS = Integer.getInteger("kills", 7);
-    private static final long SEED = Long.getLong("seed", 1);
+    private static final long SEED = seed(System.getProperty("seed", "1"));
 
     private final Fleet fleet = new Fleet(3);
     private final List<PlanUnderFire> plans = new ArrayList<>();
@@ -58,6 +58,10 @@ class KillIT {
                 .isEmpty();
         System.out.println(summary(hits));
         assertThat(hits).as("Kills that met a running plan").isEqualTo(KILLS);
+    }
+
+    private static long seed(String given) {
+        return given.equals("random") ? System.nanoTime() % 1_000_000 : Long.parseLong(given);
     }
 
     private int next(Attack attack) throws Exception {

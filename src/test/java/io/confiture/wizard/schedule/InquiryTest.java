@@ -170,6 +170,20 @@ class InquiryTest {
     }
 
     @Test
+    void aRetryThatWasLostBeforeItBeganLeavesThingsAsTheyWere() {
+        project.with("001_index", "CREATE UNIQUE INDEX CONCURRENTLY proof_idx ON proof (id);");
+        lostRun();
+        intended("001", 0);
+        breakIndex("proof_idx");
+
+        Plan asked = ask();
+
+        assertThat(asked.pause().orElseThrow().reason()).isEqualTo(Pause.Reason.LOST_RUNNER);
+        assertThat(states(asked)).containsExactly(MigrationState.WAITING);
+        assertThat(statements.of(plan.id(), ref("001"))).hasSize(1);
+    }
+
+    @Test
     void aFinishedIndexIsNotBuiltAgain() {
         project.with("001_index", "CREATE INDEX CONCURRENTLY proof_idx ON proof (id);\nVACUUM proof;");
         lostRun();
