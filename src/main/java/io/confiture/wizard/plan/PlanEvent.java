@@ -47,6 +47,7 @@ public record PlanEvent(
         MIGRATION_FOUND_WAITING,
         MIGRATION_MARKED_APPLIED,
         STOP_ASKED,
+        RUNNER_LOST,
         PAUSED,
         RESUMED,
         STOPPED,

@@ -183,6 +183,13 @@ public record PlanRun(Plan plan) {
                         Map.of("reason", why.detail(), "why", why.reason().name())));
     }
 
+    /** The runner is gone, and its session still works at the target: nothing can be told until that has ended. */
+    public Decision noteLost(String facts, Instant now) {
+        return plan.state() == RUNNING
+                ? plan.note(plan.event(Kind.RUNNER_LOST, PlanEvent.BOT, now, Map.of("reason", facts)))
+                : refusedByState();
+    }
+
     /**
      * The target was asked about a migration whose runner went away, and its ledger has it, although nobody wrote down
      * here how it ended, or even that it began.

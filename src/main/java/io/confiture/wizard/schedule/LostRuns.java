@@ -5,17 +5,23 @@ import io.confiture.wizard.desk.RunClaims;
 import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.environment.Target;
 import io.confiture.wizard.migration.MigrationFiles;
 import io.confiture.wizard.migration.MigrationFolder;
 import io.confiture.wizard.migration.TargetRun;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanId;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,11 +33,14 @@ public class LostRuns {
 
     private static final Logger LOG = Logger.getLogger(LostRuns.class);
 
+    private static final Set<PlanEvent.Kind> STARTS = EnumSet.of(PlanEvent.Kind.STARTED, PlanEvent.Kind.RESUMED);
+
     private final String rescuer = "rescuer-" + UUID.randomUUID();
     private final RunClaims claims;
     private final PlanDesk desk;
     private final Statements statements;
     private final TargetDoor door;
+    private final LeftSession left;
     private final Environments environments;
     private final ProjectConfig project;
     private final ScheduleConfig config;
@@ -42,6 +51,7 @@ public class LostRuns {
             PlanDesk desk,
             Statements statements,
             TargetDoor door,
+            LeftSession left,
             Environments environments,
             ProjectConfig project,
             ScheduleConfig config,
@@ -50,6 +60,7 @@ public class LostRuns {
         this.desk = desk;
         this.statements = statements;
         this.door = door;
+        this.left = left;
         this.environments = environments;
         this.project = project;
         this.config = config;
@@ -91,8 +102,10 @@ public class LostRuns {
             askAgain(plan.id(), unknown.why());
             return;
         }
-        TargetRun.Opening opening = door.open(lookup.found().orElseThrow().target(), plan.id());
+        Target target = lookup.found().orElseThrow().target();
+        TargetRun.Opening opening = door.open(target, plan.id());
         if (opening instanceof TargetRun.Opening.Refused refused) {
+            left.stillAtWork(target, plan).ifPresent(facts -> tellOnce(plan, facts));
             askAgain(plan.id(), refused.why());
             return;
         }
@@ -104,6 +117,25 @@ public class LostRuns {
                 desk.changeAsRunner(plan.id(), rescuer, inquiry.moves());
             }
         }
+    }
+
+    /** Once in a run: whoever wonders reads it in the thread. */
+    private void tellOnce(Plan plan, String facts) {
+        List<PlanEvent> events = desk.events(plan.id());
+        boolean told = IntStream.range(0, events.size())
+                .skip(lastStart(events))
+                .anyMatch(i -> events.get(i).kind() == PlanEvent.Kind.RUNNER_LOST);
+        if (!told) {
+            Instant now = clock.instant();
+            desk.changeAsRunner(plan.id(), rescuer, List.of(it -> it.run().noteLost(facts, now)));
+        }
+    }
+
+    private static int lastStart(List<PlanEvent> events) {
+        return IntStream.range(0, events.size())
+                .filter(i -> STARTS.contains(events.get(i).kind()))
+                .max()
+                .orElse(0);
     }
 
     /** At the next tick, on whatever replica: as long as the lost session is at work, nothing can be said. */

@@ -48,6 +48,7 @@ class EveryVerbInEveryStateTest {
             end failed      | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             end unknown     | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             ask to stop     | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            note lost       | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             found applied   | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             pause           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             found waiting   | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | PAUSED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
@@ -133,6 +134,7 @@ class EveryVerbInEveryStateTest {
             case "end failed" -> plan -> plan.run().end(first, refusedByTheServer(), NOON);
             case "end unknown" -> plan -> plan.run().end(first, new Outcome.Unknown("connection lost"), NOON);
             case "ask to stop" -> plan -> plan.run().askToStop(BOB, DBA, NOON);
+            case "note lost" -> plan -> plan.run().noteLost("still at work", NOON);
             case "found applied" -> plan -> plan.run().foundApplied(first, 12, NOON);
             case "pause" -> plan -> plan.run().pause(new Pause(Pause.Reason.NOT_AS_APPROVED, "frozen"), NOON);
             case "found waiting" -> plan -> plan.run().foundWaiting(first, "no ledger row", NOON);

@@ -72,7 +72,8 @@ public final class Replica {
         Voters voters = new Voters(new PolicyInForce(config), new Nobody());
         Checkpoint checkpoint = new Checkpoint(environments, config, voters, clock);
         PlanRunner runner = new PlanRunner(desk, statements, environments, checkpoint, door, monitor, clock);
-        lost = new LostRuns(claims, desk, statements, door, environments, config, new Patient(), clock);
+        lost = new LostRuns(
+                claims, desk, statements, door, new LeftSession(targets), environments, config, new Patient(), clock);
         runs = new DueRuns(claims, runner, lost, new Patient(), clock);
     }
 

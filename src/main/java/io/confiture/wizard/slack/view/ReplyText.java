@@ -76,6 +76,11 @@ public final class ReplyText {
                         event.fact("reason"));
             case STOP_ASKED ->
                 Words.of("✋ " + by + " pressed Stop migration. The server is asked to cancel what is at work.");
+            case RUNNER_LOST ->
+                quoted(
+                        "🔎 The process that ran this plan is gone, and the database is still working for it. It is"
+                                + " asked again and again how that ended; *Stop migration* cancels it.",
+                        event.fact("reason"));
             case PAUSED ->
                 quoted("⏸️ Paused. " + requester(plan) + ", it waits for you or a DBA.", event.fact("reason"));
             case RESUMED -> Words.of("▶️ " + by + " goes on.");

@@ -77,6 +77,7 @@ class ReplyTextTest {
                 "MIGRATION_UNKNOWN        | ❓ It is unknown whether `004_add_nickname` took effect. Nothing is retried by itself; <@U0JOHN>, look at the database:",
                 "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, retry or stop here?",
                 "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `004_add_nickname` as applied:",
+                "RUNNER_LOST              | 🔎 The process that ran this plan is gone, and the database is still working for it. It is asked again and again how that ended; *Stop migration* cancels it.",
                 "PAUSED                   | ⏸️ Paused. <@U0JOHN>, it waits for you or a DBA.",
                 "STOPPED                  | ⏹️ <@U0JANE> stopped the plan here. Nothing was applied.",
                 "FAILED                   | ❌ The plan failed. Nothing was applied.",
