@@ -49,7 +49,7 @@ class LedgerEntriesTest {
             new Session(confiture).run("LOCK TABLE tb_confiture");
 
             assertThatThrownBy(() -> bench.ledger.baseline(bench.connection, seed, NOW))
-                    .hasMessageContaining("lock timeout");
+                    .hasMessageContaining("is wanted by `confiture-bot plan #42`");
             confiture.rollback();
         }
     }

@@ -215,7 +215,7 @@ class RollbackStoryTest extends Story {
                         .text())
                 .contains("SQLSTATE P0001", "irreversible", "applied as before, and in the ledger");
         card = john.awaitChange(card, it -> it.hasButton("Retry"));
-        assertThat(card.buttons()).containsExactly("Retry", "Stop here");
+        assertThat(card.buttons()).containsExactly("Retry", "Mark as rolled back", "Stop here");
         assertThat(world.ledger()).containsExactly("001", "002", "003");
         assertThat(world.inProduction("SELECT to_regclass('products')::text")).containsExactly("products");
     }

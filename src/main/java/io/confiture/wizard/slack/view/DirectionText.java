@@ -37,7 +37,7 @@ public final class DirectionText {
     static String undone(Plan plan) {
         return rollsBack(plan)
                 ? "Everything this rollback did was undone; the migration is applied as before, and in the ledger."
-                : "Everything this migration did was rolled back; it is not in the ledger.";
+                : "Everything this migration did was rolled back; the ledger is as it was.";
     }
 
     /** The command that asks for a plan like this one. */

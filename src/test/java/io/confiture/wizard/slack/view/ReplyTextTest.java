@@ -91,13 +91,13 @@ class ReplyTextTest {
         assertThat(told(Kind.MIGRATION_FAILED))
                 .isEqualTo(
                         """
-                        text: ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3): It is &lt;big&gt; Everything this migration did was rolled back; it is not in the ledger.
+                        text: ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3): It is &lt;big&gt; Everything this migration did was rolled back; the ledger is as it was.
                         ❌ `004_add_nickname` failed (SQLSTATE 23505, line 3):
                         > It is <big>
                         ```
                         CREATE INDEX i
                         ```
-                        Everything this migration did was rolled back; it is not in the ledger.
+                        Everything this migration did was rolled back; the ledger is as it was.
                         Next safe step, <@U0JOHN>: find the cause, then *Retry*, or *Stop here*.""");
     }
 
@@ -132,7 +132,7 @@ class ReplyTextTest {
         assertThat(told(twoMigrations().submitted(), Kind.MIGRATION_FAILED, PlanEvent.BOT, facts))
                 .isEqualTo(
                         """
-                        text: ❌ `004_add_nickname` failed (SQLSTATE 2BP01, line 1): cannot drop table users because other objects depend on it Everything this migration did was rolled back; it is not in the ledger.
+                        text: ❌ `004_add_nickname` failed (SQLSTATE 2BP01, line 1): cannot drop table users because other objects depend on it Everything this migration did was rolled back; the ledger is as it was.
                         ❌ `004_add_nickname` failed (SQLSTATE 2BP01, line 1):
                         > cannot drop table users because other objects depend on it
                         **Detail:** view <!channel> depends on table users
@@ -140,7 +140,7 @@ class ReplyTextTest {
                         ```
                         DROP TABLE users
                         ```
-                        Everything this migration did was rolled back; it is not in the ledger.
+                        Everything this migration did was rolled back; the ledger is as it was.
                         Next safe step, <@U0JOHN>: find the cause, then *Retry*, or *Stop here*.""");
     }
 
