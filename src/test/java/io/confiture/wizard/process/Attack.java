@@ -30,6 +30,8 @@ record Attack(
         Duration linger,
         Duration sleep) {
 
+    static final Duration LONGEST_SLEEP = Duration.ofSeconds(4);
+
     /** What is pending. */
     enum Kind {
         ONE_TRANSACTION(Body.CUSTOMERS),
@@ -99,7 +101,7 @@ record Attack(
                 Duration.ofMillis(lot.nextInt(2_500)),
                 1 + lot.nextInt(2 * plan.pending().size()),
                 Duration.ofMillis(lot.nextInt(3_000)),
-                Duration.ofMillis(lot.nextInt(4_000)));
+                Duration.ofMillis(lot.nextInt((int) LONGEST_SLEEP.toMillis())));
     }
 
     private static <T> T one(Random lot, List<T> from) {

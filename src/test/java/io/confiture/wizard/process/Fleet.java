@@ -193,6 +193,7 @@ final class Fleet implements AutoCloseable {
     private static void open(Gate gate) {
         if (gate != null) {
             gate.open();
+            gate.close();
         }
     }
 

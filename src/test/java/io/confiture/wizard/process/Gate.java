@@ -72,7 +72,11 @@ final class Gate implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        holder.close();
+    public void close() {
+        try {
+            holder.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -47,9 +47,6 @@ class KillIT {
         for (Future<?> answer : answers) {
             answer.get();
         }
-        for (PlanUnderFire plan : plans) {
-            told(plan, plan::lookAtThePromises); // once more, for whoever woke up late
-        }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> fleet.site().untold().isEmpty());

@@ -79,6 +79,18 @@ final class PlanUnderFire {
         }
         lookAtThePromises();
         site.bob().awaitChange(card, it -> !it.hasButton(STOP));
+        awaitLateRisers();
+        lookAtThePromises();
+        shop.database().drop();
+    }
+
+    /** Whoever sleeps now may believe to have the run still; a second is long for what it does then. */
+    private void awaitLateRisers() throws InterruptedException {
+        List<Bot> asleep = site.asleep();
+        while (site.asleep().stream().anyMatch(asleep::contains)) {
+            Thread.sleep(200);
+        }
+        Thread.sleep(asleep.isEmpty() ? 0 : 1_000);
     }
 
     private String awaitRest() throws InterruptedException {

@@ -63,6 +63,11 @@ final class Server {
             }
         }
 
+        /** Whoever may still be connected. */
+        void drop() {
+            new Database("postgres", port).run("DROP DATABASE " + name + " WITH (FORCE)");
+        }
+
         /** One column, as text. */
         List<String> ask(String query) {
             try (Connection connection = connect();

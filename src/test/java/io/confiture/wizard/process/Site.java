@@ -27,6 +27,7 @@ final class Site implements AutoCloseable {
     private final Project project = Project.empty();
     private final Server.Database state = Server.database();
     private final List<Bot> bots = new ArrayList<>();
+    private final List<Bot> asleep = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, String> extra = new HashMap<>();
     private final Workspace slack;
@@ -92,12 +93,14 @@ final class Site implements AutoCloseable {
         bot.freeze();
         synchronized (this) {
             bots.remove(bot);
+            asleep.add(bot);
         }
     }
 
     void thaw(Bot bot) {
         bot.thaw();
         synchronized (this) {
+            asleep.remove(bot);
             bots.add(bot);
         }
     }
@@ -105,6 +108,10 @@ final class Site implements AutoCloseable {
     /** Those that answer, as far as one can know. */
     synchronized List<Bot> bots() {
         return List.copyOf(bots);
+    }
+
+    synchronized List<Bot> asleep() {
+        return List.copyOf(asleep);
     }
 
     Workspace slack() {
@@ -148,6 +155,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(bots).forEach(this::kill);
+        asleep().forEach(Bot::kill);
         door.close();
         slack.close();
     }
