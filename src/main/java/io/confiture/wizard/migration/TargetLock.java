@@ -66,18 +66,24 @@ public final class TargetLock implements AutoCloseable {
         }
         var session = new Session(connection);
         var lock = new TargetLock(session, keyOf(session), command);
-        return lock.takeAgain(patience) ? new LockAttempt.Taken(lock) : new LockAttempt.Busy(lock.holders.current());
+        return lock.waited(patience) ? new LockAttempt.Taken(lock) : new LockAttempt.Busy(lock.holders.current());
     }
 
     /** After {@link #close}, on the same connection: false if somebody else has it when patience ends. */
     boolean takeAgain(Patience patience) throws SQLException {
-        while (!tried()) {
-            if (!patience.another()) {
-                return false;
-            }
+        boolean taken = waited(patience);
+        if (taken) {
+            holders.record(command);
         }
-        holders.record(command);
-        return true;
+        return taken;
+    }
+
+    private boolean waited(Patience patience) throws SQLException {
+        boolean taken = tried();
+        while (!taken && patience.another()) {
+            taken = tried();
+        }
+        return taken;
     }
 
     /** Who we are, as others are told. */
