@@ -66,17 +66,24 @@ public final class TargetLock implements AutoCloseable {
         }
         var session = new Session(connection);
         var lock = new TargetLock(session, keyOf(session), command);
-        return lock.takeAgain(patience) ? new LockAttempt.Taken(lock) : new LockAttempt.Busy(lock.holders.current());
+        return lock.waited(patience) ? new LockAttempt.Taken(lock) : new LockAttempt.Busy(lock.holders.current());
     }
 
     /** After {@link #close}, on the same connection: false if somebody else has it when patience ends. */
     boolean takeAgain(Patience patience) throws SQLException {
+        boolean taken = waited(patience);
+        if (taken) {
+            holders.record(command);
+        }
+        return taken;
+    }
+
+    private boolean waited(Patience patience) throws SQLException {
         while (!tried()) {
             if (!patience.another()) {
                 return false;
             }
         }
-        holders.record(command);
         return true;
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,7 +171,7 @@ class PythonRunTest {
 
             assertThat(run.run(order()))
                     .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.message())
-                            .contains("lock is held by \"confiture migrate up\" on deploy-1 as deploy", "Nothing ran"));
+                            .contains("lock is held by `confiture migrate up` on deploy-1 as deploy", "Nothing ran"));
             waiting.join();
         }
         assertThat(run.run(order())).isInstanceOf(Outcome.Applied.class);
@@ -201,6 +202,27 @@ class PythonRunTest {
         assertThat(asleep()).isEmpty();
         assertThat(database.ask("SELECT id::text FROM users")).isEmpty();
         assertThat(run.stopProgram()).isFalse();
+    }
+
+    /** Whoever stops a migration cancels the session of the run again and again, and here that only asks questions. */
+    @Test
+    void aCancelForTheMigrationDoesNotDisturbTheQuestionsBehindIt() throws Exception {
+        python("self.execute(\"INSERT INTO users VALUES (1)\")");
+        open();
+        int session = run.backendPid();
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
+            await().pollDelay(Duration.ZERO).until(() -> Files.exists(folder.resolve("seen.txt")));
+            while (!over.get()) {
+                database.ask("SELECT pg_cancel_backend(" + session + ")::text FROM pg_sleep(0.01)");
+            }
+        });
+
+        Outcome outcome = run.run(order());
+
+        over.set(true);
+        cancelling.get(20, TimeUnit.SECONDS);
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test
