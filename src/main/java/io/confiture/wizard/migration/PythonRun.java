@@ -100,7 +100,7 @@ final class PythonRun {
     }
 
     /** Who wants the migration stopped cancels what this session does, and here it only asks questions. */
-    private static <T> T uncancelled(Session.Work<T> question) throws SQLException {
+    static <T> T uncancelled(Session.Work<T> question) throws SQLException {
         for (int i = 1; i < TRIES; i++) {
             try {
                 return question.run();

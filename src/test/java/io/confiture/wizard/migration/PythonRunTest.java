@@ -1,6 +1,7 @@
 package io.confiture.wizard.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.confiture.wizard.environment.Target;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,25 +205,25 @@ class PythonRunTest {
         assertThat(run.stopProgram()).isFalse();
     }
 
-    /** Whoever stops a migration cancels the session of the run again and again, and here that only asks questions. */
+    /** Whoever stops a migration cancels the session of the run too, and behind the executable that only asks questions. */
     @Test
-    void aCancelForTheMigrationDoesNotDisturbTheQuestionsBehindIt() throws Exception {
-        python("self.execute(\"INSERT INTO users VALUES (1)\")");
-        open();
-        int session = run.backendPid();
-        AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
-            await().pollDelay(Duration.ZERO).until(() -> Files.exists(folder.resolve("seen.txt")));
-            while (!over.get()) {
-                database.ask("SELECT pg_cancel_backend(" + session + ")::text FROM pg_sleep(0.01)");
+    void aCancelForTheMigrationDoesNotDisturbTheQuestionsBehindIt() throws SQLException {
+        AtomicInteger asked = new AtomicInteger();
+
+        String answer = PythonRun.uncancelled(() -> {
+            if (asked.incrementAndGet() < 3) {
+                throw new SQLException("canceling statement due to user request", "57014");
             }
+            return "answer";
         });
 
-        Outcome outcome = run.run(order());
-
-        over.set(true);
-        cancelling.get(20, TimeUnit.SECONDS);
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(answer).isEqualTo("answer");
+        assertThatThrownBy(() -> PythonRun.uncancelled(() -> {
+                    asked.incrementAndGet();
+                    throw new SQLException("connection lost", "08006");
+                }))
+                .hasMessage("connection lost");
+        assertThat(asked).hasValue(4);
     }
 
     @Test
