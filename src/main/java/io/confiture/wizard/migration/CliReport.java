@@ -3,6 +3,7 @@ package io.confiture.wizard.migration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -41,10 +42,16 @@ record CliReport(String code, String message, Optional<String> holder, boolean s
 
     private static Optional<String> holder(JsonNode holder) {
         return holder.isObject()
-                ? Optional.of("\"" + holder.path("command").asText("confiture") + "\" on "
-                        + holder.path("hostname").asText("an unknown host") + " as "
-                        + holder.path("user").asText("an unknown role") + ", for "
-                        + holder.path("held_for_seconds").asText("some") + " s")
+                ? Optional.of(new LockHolder(
+                                0,
+                                holder.path("user").asText("?"),
+                                holder.path("hostname").asText(""),
+                                holder.path("command").asText(""),
+                                Optional.empty(),
+                                Optional.ofNullable(holder.get("held_for_seconds"))
+                                        .map(JsonNode::asLong)
+                                        .map(Duration::ofSeconds))
+                        .toString())
                 : Optional.empty();
     }
 

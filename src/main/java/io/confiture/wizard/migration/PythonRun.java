@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 final class PythonRun {
 
     private static final Logger LOG = Logger.getLogger(PythonRun.class);
+    private static final int TRIES = 5;
 
     private final ConfitureCli cli;
     private final Target target;
@@ -75,25 +76,41 @@ final class PythonRun {
     private Outcome called(PythonMigration read, Patience patience) throws SQLException {
         List<LedgerRow> before = rows();
         Optional<CliAnswer> answer;
-        boolean over;
         lock.close();
         try {
             answer = answer(read);
         } finally {
-            over = sessions.end();
+            endSessions();
             takeLockAgain(patience);
         }
         if (answer.isEmpty()) {
             return Failures.refused("The executable that CONFITURE_CLI names could not be started, and nothing ran:"
                     + " see whether it is there and works.");
         }
-        List<LedgerRow> after = rows();
+        List<LedgerRow> after = uncancelled(this::rows);
         noticeOthers(before, after);
-        return over
-                ? new PythonEnding(migration, read, answer.get()).outcome(after)
-                : new Outcome.Unknown(
-                        "confiture has ended, but its session on the server is still at work: look there.",
-                        answer.get().output());
+        return new PythonEnding(migration, read, answer.get()).outcome(after);
+    }
+
+    /** As long as one is at work, nobody can tell how it ended: then it is asked about later. */
+    private void endSessions() throws SQLException {
+        if (!uncancelled(sessions::end)) {
+            throw new SQLException("confiture has ended, but its session on the server is still at work");
+        }
+    }
+
+    /** Who wants the migration stopped cancels what this session does, and here it only asks questions. */
+    static <T> T uncancelled(Session.Work<T> question) throws SQLException {
+        for (int i = 1; i < TRIES; i++) {
+            try {
+                return question.run();
+            } catch (SQLException e) {
+                if (!SqlState.QUERY_CANCELED.isOf(e)) {
+                    throw e;
+                }
+            }
+        }
+        return question.run();
     }
 
     private Optional<CliAnswer> answer(PythonMigration read) {
@@ -113,7 +130,7 @@ final class PythonRun {
 
     /** Without it nothing further runs: every migration looks first whether the lock is held. */
     private void takeLockAgain(Patience patience) throws SQLException {
-        if (!lock.takeAgain(patience)) {
+        if (!uncancelled(() -> lock.takeAgain(patience))) {
             LOG.warnf("%s: somebody took Confiture's lock after the executable", lock.command());
         }
     }

@@ -20,7 +20,9 @@ record Unfit(boolean onTarget) {
     }
 
     private Optional<String> why(Migration migration) {
-        return migration.cannotRun().or(() -> why(migration.upSql()));
+        return migration.kind() == Migration.Kind.PYTHON
+                ? Optional.of("is written in Python: the confiture executable runs it, and does not roll back")
+                : migration.cannotRun().or(() -> why(migration.upSql()));
     }
 
     private Optional<String> why(String file) {

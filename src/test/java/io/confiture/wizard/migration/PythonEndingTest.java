@@ -36,7 +36,7 @@ class PythonEndingTest {
             N | BY_ITSELF   | 3   | {"error": {"code": "CONFIG_006", "message": "no connection"}}     | Failed  | CONFIG_006: no connection Nothing ran.
             N | BY_ITSELF   | 3   | {"error": {"code": "MIGR_106", "message": "twice"}}               | Failed  | Nothing ran.
             N | BY_ITSELF   | 5   | {"error": {"code": "VALID_002", "message": "Destructive"}}        | Failed  | Nothing ran.
-            N | BY_ITSELF   | 6   | {"error": {"code": "LOCK_1300", "message": "m", "details": {"holder": {"command": "up", "hostname": "h", "user": "u", "held_for_seconds": 6}}}} | Failed | held by "up" on h as u, for 6 s
+            N | BY_ITSELF   | 6   | {"error": {"code": "LOCK_1300", "message": "m", "details": {"holder": {"command": "up", "hostname": "h", "user": "u", "held_for_seconds": 6}}}} | Failed | held by `up` on h as u, for 6 s
             N | BY_ITSELF   | 6   | -                                                                 | Failed  | held by somebody who left no name
             N | BY_ITSELF   | 2   | -                                                                 | Failed  | Nothing ran.
             N | BY_ITSELF   | 1   | {"skipped_superuser": [{"version": "002"}], "errors": ["Halted"]} | Failed  | apply-as ROLE 002

@@ -1,6 +1,7 @@
 package io.confiture.wizard.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.confiture.wizard.environment.Target;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,7 +172,7 @@ class PythonRunTest {
 
             assertThat(run.run(order()))
                     .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.message())
-                            .contains("lock is held by \"confiture migrate up\" on deploy-1 as deploy", "Nothing ran"));
+                            .contains("lock is held by `confiture migrate up` on deploy-1 as deploy", "Nothing ran"));
             waiting.join();
         }
         assertThat(run.run(order())).isInstanceOf(Outcome.Applied.class);
@@ -201,6 +203,27 @@ class PythonRunTest {
         assertThat(asleep()).isEmpty();
         assertThat(database.ask("SELECT id::text FROM users")).isEmpty();
         assertThat(run.stopProgram()).isFalse();
+    }
+
+    /** Whoever stops a migration cancels the session of the run too, and behind the executable that only asks questions. */
+    @Test
+    void aCancelForTheMigrationDoesNotDisturbTheQuestionsBehindIt() throws SQLException {
+        AtomicInteger asked = new AtomicInteger();
+
+        String answer = PythonRun.uncancelled(() -> {
+            if (asked.incrementAndGet() < 3) {
+                throw new SQLException("canceling statement due to user request", "57014");
+            }
+            return "answer";
+        });
+
+        assertThat(answer).isEqualTo("answer");
+        assertThatThrownBy(() -> PythonRun.uncancelled(() -> {
+                    asked.incrementAndGet();
+                    throw new SQLException("connection lost", "08006");
+                }))
+                .hasMessage("connection lost");
+        assertThat(asked).hasValue(4);
     }
 
     @Test

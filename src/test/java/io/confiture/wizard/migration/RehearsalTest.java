@@ -273,6 +273,20 @@ class RehearsalTest {
         }
 
         @Test
+        void pythonIsPassedOverToo() {
+            project.file(
+                    "001_m.py",
+                    "class M(Migration):\n    version = '001'\n    name = 'm'\n    def up(self):\n        pass\n");
+            project.with("002_m", "DROP TABLE orders;");
+
+            var run = done(rehearsal.run(order(database.target(), Optional.empty(), LIMITS)));
+
+            assertThat(run.trials().get(0).result()).isEqualTo(Result.NOT_REHEARSED);
+            assertThat(run.trials().get(0).why()).contains("is written in Python");
+            assertThat(run.trials().get(1).result()).isEqualTo(Result.REHEARSED);
+        }
+
+        @Test
         void aLockAlreadyHeldDoesNotShowAgainAndThatIsSaid() {
             var run = rehearsed("LOCK TABLE orders;", "DROP TABLE orders;", "CREATE VIEW v AS SELECT 1;");
             assertThat(run.trials().get(1).seen()).isEmpty();

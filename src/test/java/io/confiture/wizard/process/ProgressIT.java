@@ -55,7 +55,7 @@ class ProgressIT {
         progress = site.john().awaitChange(progress, it -> it.text().contains("stopped before 001_slow after"));
         assertThat(progress.buttons()).isEmpty();
 
-        site.john().clicks(site.john().awaitChange(card, it -> it.hasButton("Continue")), "Continue");
+        site.john().clicks(site.john().awaitChange(card, it -> it.hasButton("Retry")), "Retry");
         site.john().awaitReply(card, "Completed: 1/1 migrations applied");
         site.john().awaitChange(progress, it -> it.text().contains("✅ 1 of 1 migration, "));
         assertThat(site.thread(card))
