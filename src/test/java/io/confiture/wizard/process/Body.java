@@ -1,5 +1,6 @@
 package io.confiture.wizard.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,6 +133,22 @@ enum Body {
             sql.append(real).append(";\n");
         }
         return sql.toString();
+    }
+
+    /** The statements that still have to be sent, by somebody who does not mind what is there already. */
+    List<String> missing(List<String> marked) {
+        List<String> missing = new ArrayList<>();
+        marks().stream()
+                .filter(mark -> !marked.contains(mark))
+                .forEach(mark -> missing.add("INSERT INTO mark (what) VALUES ('" + mark + "')"));
+        for (String statement : statements) {
+            if (statement.startsWith("ALTER TYPE")) {
+                missing.add(statement.replace("ADD VALUE", "ADD VALUE IF NOT EXISTS"));
+            } else if (statement.startsWith("CREATE")) {
+                missing.add(statement.replaceFirst("(TABLE|CONCURRENTLY)", "$1 IF NOT EXISTS"));
+            }
+        }
+        return missing;
     }
 
     static Stream<Body> all() {

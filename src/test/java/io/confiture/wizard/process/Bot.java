@@ -56,11 +56,16 @@ final class Bot implements AutoCloseable {
     /** Runs it, and returns when it answers. */
     static Bot start(Map<String, String> variables) {
         Bot bot = launch(variables);
-        Awaitility.await()
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> !bot.process.isAlive() || bot.answers());
-        assertThat(bot.process.isAlive()).as(bot.output()).isTrue();
+        try {
+            Awaitility.await()
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> !bot.process.isAlive() || bot.answers());
+            assertThat(bot.process.isAlive()).as(bot.output()).isTrue();
+        } catch (AssertionError | RuntimeException failed) {
+            bot.close();
+            throw failed;
+        }
         return bot;
     }
 

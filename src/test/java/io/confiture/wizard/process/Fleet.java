@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
 /** Several bots on one state database that are killed and replaced, and the shops whose migrations they run. */
@@ -21,10 +20,8 @@ final class Fleet implements AutoCloseable {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
 
-    /** A moment that does not come, because something else came first, is not waited for any longer. */
-    private static final Duration MOMENT = Duration.ofSeconds(8);
-
     private static final int TAIL = 60;
+    private static final int NEWEST = 4;
 
     private static final String POLICY =
             """
@@ -115,10 +112,10 @@ final class Fleet implements AutoCloseable {
 
     /** @return 1 if a plan was running when it happened */
     int suffer(Attack attack, PlanUnderFire target, PlanUnderFire beside) throws Exception {
-        Gate gate = gate(attack, target.shop());
+        Ambush ambush = Ambush.lay(attack, target.shop());
         target.start();
         beside.start();
-        boolean reached = await(attack, target, gate);
+        boolean reached = ambush.await(target);
         Bot victim = victim(target);
         int running = Integer.parseInt(site.state()
                 .ask("SELECT count(*) FROM plan WHERE state = 'RUNNING'")
@@ -126,38 +123,8 @@ final class Fleet implements AutoCloseable {
         losses.add(Instant.now() + " " + attack + (reached ? "" : " (moment missed)") + ", " + target.number() + " and "
                 + beside.number() + ", " + running + " running");
         hit(attack, victim);
-        later.schedule(() -> open(gate), attack.linger().toMillis(), TimeUnit.MILLISECONDS);
+        later.schedule(ambush::lift, attack.linger().toMillis(), TimeUnit.MILLISECONDS);
         return running > 0 ? 1 : 0;
-    }
-
-    private static Gate gate(Attack attack, Shop shop) {
-        return switch (attack.moment()) {
-            case AT_RANDOM, AFTER_A_STEP -> null;
-            case IN_A_BODY -> Gate.shut(shop.database());
-            case AT_A_COMMIT -> Gate.shutAtCommit(shop.database());
-            case IN_A_BUILD -> Gate.writingTo(shop.database(), "item");
-        };
-    }
-
-    private static boolean await(Attack attack, PlanUnderFire target, Gate gate) throws InterruptedException {
-        return switch (attack.moment()) {
-            case AT_RANDOM -> {
-                Thread.sleep(attack.delay().toMillis());
-                yield true;
-            }
-            case AFTER_A_STEP -> await(target, () -> target.shop().steps() >= attack.step());
-            case IN_A_BODY, AT_A_COMMIT, IN_A_BUILD -> await(target, gate::holdsSomebody);
-        };
-    }
-
-    private static boolean await(PlanUnderFire target, BooleanSupplier moment) throws InterruptedException {
-        Instant until = Instant.now().plus(MOMENT);
-        boolean reached = moment.getAsBoolean();
-        while (!reached && !target.isOver() && Instant.now().isBefore(until)) {
-            Thread.sleep(10);
-            reached = moment.getAsBoolean();
-        }
-        return reached;
     }
 
     /** Whoever has spoken of the plan last; anybody, if nobody has. */
@@ -190,20 +157,20 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    private static void open(Gate gate) {
-        if (gate != null) {
-            gate.open();
-            gate.close();
-        }
-    }
-
-    /** What was done to it, and the last words of everybody. */
-    String report() {
+    /** What was done to it, what was said about that plan, and the last words of those who came last. */
+    String report(String plan) {
+        List<Bot> bots = List.copyOf(all);
         StringBuilder report = new StringBuilder("attacks:\n  ").append(String.join("\n  ", losses));
-        for (Bot bot : List.copyOf(all)) {
+        report.append("\n--- about plan ").append(plan).append(":\n");
+        bots.stream()
+                .flatMap(bot -> bot.lines().stream().map(line -> bot.port() + ": " + line))
+                .filter(line -> line.contains(plan))
+                .forEach(line -> report.append(line).append('\n'));
+        for (Bot bot : bots.subList(Math.max(0, bots.size() - NEWEST), bots.size())) {
             List<String> lines = bot.lines();
-            report.append("\n--- bot on ").append(bot.port()).append(":\n");
+            report.append("--- bot on ").append(bot.port()).append(":\n");
             report.append(String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
+            report.append('\n');
         }
         return report.toString();
     }
@@ -211,8 +178,18 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         later.shutdownNow();
-        starts.shutdownNow();
+        starts.shutdown();
+        awaitStarts();
         all.forEach(Bot::close);
         site.close();
+    }
+
+    /** Nobody may be left who is on the way up. */
+    private void awaitStarts() {
+        try {
+            starts.awaitTermination(2, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -70,7 +70,7 @@ class KillIT {
             return fleet.suffer(attack, target, beside);
         } catch (AssertionError | RuntimeException broken) {
             throw new AssertionError(
-                    "seed " + SEED + ", " + attack + ": " + broken.getMessage() + "\n" + fleet.report(), broken);
+                    "seed " + SEED + ", " + attack + ": " + broken.getMessage() + "\n" + fleet.report("#"), broken);
         }
     }
 
@@ -91,7 +91,9 @@ class KillIT {
             looking.look();
         } catch (AssertionError | RuntimeException broken) {
             throw new AssertionError(
-                    "seed " + SEED + ", " + broken.getMessage() + "\n" + plan.report() + "\n" + fleet.report(), broken);
+                    "seed " + SEED + ", " + broken.getMessage() + "\n" + plan.report() + "\n"
+                            + fleet.report(plan.number()),
+                    broken);
         }
     }
 

@@ -51,6 +51,11 @@ record Shop(String name, Server.Database database, List<Body> pending) {
         }
     }
 
+    /** What a person does who has looked: the statements that have no effect yet. */
+    void finishByHand(Body body) {
+        body.missing(marks()).forEach(database::run);
+    }
+
     /** Versions of this plan that the ledger has. */
     List<String> ledger() {
         List<String> planned = pending.stream().map(Body::version).toList();
