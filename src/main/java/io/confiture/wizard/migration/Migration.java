@@ -3,6 +3,8 @@ package io.confiture.wizard.migration;
 import io.confiture.wizard.migration.python.PythonMigration;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.sql.SqlScript;
+import io.confiture.wizard.sql.SqlStatement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,20 @@ public record Migration(
             return PythonMigration.of(upSql()).transactional();
         }
         return file(direction).map(Body::of).map(Body::transactional).orElse(true);
+    }
+
+    /**
+     * Whether no statement of it ends a transaction, so that what runs in one is there with its ledger row or not at all; of
+     * Python, nobody knows.
+     *
+     * @throws MigrationFolderException if the file is no longer what was read
+     */
+    public boolean isAllOrNothing(Direction direction) {
+        return kind == Kind.SQL
+                && file(direction)
+                        .map(it -> SqlScript.parse(it.text()))
+                        .filter(script -> script.statements().stream().noneMatch(SqlStatement::endsTransaction))
+                        .isPresent();
     }
 
     /** Text of the up file as a reviewer should see it. */

@@ -81,8 +81,9 @@ final class Inquiry {
     private Function<Plan, Decision> unfinished(PlannedMigration migration) {
         List<Statements.Sent> sent = statements.of(plan.id(), migration.ref());
         if (!migration.is(MigrationState.RUNNING)) {
-            Pause between =
-                    new Pause(Pause.Reason.LOST_RUNNER, "The process that ran it went away between migrations.");
+            Pause between = new Pause(
+                    Pause.Reason.LOST_RUNNER,
+                    "The process that ran it went away, and nothing of the next migration is there.");
             return it -> it.run().pause(between, now);
         }
         Optional<Migration> file = approvedFile(migration);

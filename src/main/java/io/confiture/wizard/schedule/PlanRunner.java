@@ -46,6 +46,9 @@ public class PlanRunner {
     /** A click that nobody could act upon for longer than this has to be made again: no surprise after an outage. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
+    /** In longer plans the record may be a moment behind the run. */
+    private static final int WRITTEN_ONE_BY_ONE = 20;
+
     private final PlanDesk desk;
     private final Statements statements;
     private final Environments environments;
@@ -155,6 +158,9 @@ public class PlanRunner {
         Migration migration = check.migration(next.ref());
         Instant begun = clock.instant();
         log.add(plan -> plan.run().begin(next.ref(), begun));
+        if (!mayRunAhead(log.plan(), migration) && !log.flush()) {
+            return false;
+        }
         Plan plan = log.plan();
         LOG.infof(
                 "Plan %s: running %s on %s",
@@ -178,6 +184,15 @@ public class PlanRunner {
         Instant ended = clock.instant();
         log.add(it -> it.run().end(next.ref(), outcome, ended));
         return true;
+    }
+
+    /**
+     * Whether the record may be a moment behind: only in a long plan, and only for what leaves nothing behind without a ledger
+     * row. Of everything else it is written down first that it began.
+     */
+    private static boolean mayRunAhead(Plan plan, Migration migration) {
+        return plan.migrations().size() > WRITTEN_ONE_BY_ONE
+                && migration.isAllOrNothing(plan.request().direction());
     }
 
     private static Outcome outcome(TargetRun run, RunOrder order) {
