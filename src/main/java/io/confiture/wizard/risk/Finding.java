@@ -1,37 +1,53 @@
 package io.confiture.wizard.risk;
 
 import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.risk.facts.OperationFacts;
+import io.confiture.wizard.risk.target.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * One rule's remark about one operation. Its texts hold names out of the SQL, to be escaped where they are shown.
  *
  * @param rule name of the rule, for instance {@code drop-column}
- * @param statement the statement it is about, as written; may be long
- * @param line line of the operation in the file, from 1
+ * @param operation what it is in the tables of facts; the rule's name for what is in none
  * @param relation what it works on, when it is one relation
  * @param sentence what happens, for a person
  * @param lock strongest lock on that relation
+ * @param others strongest lock on every other relation it reaches, by full name
  * @param ladder how the level follows from the size; empty when size does not matter
+ * @param size of what it works on, when that matters
  * @param loses what is gone afterwards
  * @param saferWay what to do instead
+ * @param undo how to take it back; empty when nobody needs to, or can
+ * @param notes why the level is not what it would be by itself, one sentence each
  */
 public record Finding(
         String rule,
+        String operation,
         Risk risk,
-        String statement,
-        int line,
+        Place place,
         Optional<RelationName> relation,
         String sentence,
         Lock lock,
+        Map<RelationName, Lock> others,
         Set<Fact> facts,
         Optional<Ladder> ladder,
+        Optional<Size> size,
         Optional<Loss> loses,
-        Optional<String> saferWay) {
+        Optional<String> saferWay,
+        Optional<String> undo,
+        List<String> notes) {
+
+    private static final Fact[] REACHING = {Fact.LOCKS_OTHER_TABLE};
+    private static final Fact[] NOTHING = {};
 
     private static final Set<Fact> BOUND_TO_OLD_ROWS = EnumSet.of(
             Fact.DATA_LOSS,
@@ -50,52 +66,196 @@ public record Finding(
         Set<Fact> copy = EnumSet.noneOf(Fact.class);
         copy.addAll(facts);
         facts = Collections.unmodifiableSet(copy);
+        Map<RelationName, Lock> ordered = new TreeMap<>(RelationName.ORDER);
+        ordered.putAll(others);
+        others = Collections.unmodifiableMap(ordered);
+        notes = List.copyOf(notes);
     }
 
-    Finding(String rule, Risk risk, String statement, int line, Optional<RelationName> relation, String sentence) {
-        this(
+    /** What may be changed on the way from one finding to the next. */
+    private static final class Draft {
+
+        private Risk risk;
+        private Lock lock;
+        private Map<RelationName, Lock> others;
+        private Set<Fact> facts;
+        private Optional<Ladder> ladder;
+        private Optional<Size> size;
+        private Optional<Loss> loses;
+        private Optional<String> saferWay;
+        private Optional<String> undo;
+        private List<String> notes;
+        private Place place;
+        private String sentence;
+
+        private Draft(Finding from) {
+            risk = from.risk;
+            lock = from.lock;
+            others = new TreeMap<>(RelationName.ORDER);
+            others.putAll(from.others);
+            facts = EnumSet.noneOf(Fact.class);
+            facts.addAll(from.facts);
+            ladder = from.ladder;
+            size = from.size;
+            loses = from.loses;
+            saferWay = from.saferWay;
+            undo = from.undo;
+            notes = new ArrayList<>(from.notes);
+            place = from.place;
+            sentence = from.sentence;
+        }
+    }
+
+    private Finding but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new Finding(
+                rule,
+                operation,
+                draft.risk,
+                draft.place,
+                relation,
+                draft.sentence,
+                draft.lock,
+                draft.others,
+                draft.facts,
+                draft.ladder,
+                draft.size,
+                draft.loses,
+                draft.saferWay,
+                draft.undo,
+                draft.notes);
+    }
+
+    /** With nothing but a sentence. */
+    public static Finding saying(
+            String rule, Risk risk, Place place, Optional<RelationName> relation, String sentence) {
+        return new Finding(
+                rule,
                 rule,
                 risk,
-                statement,
-                line,
+                place,
                 relation,
                 sentence,
                 Lock.NONE,
+                Map.of(),
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** What the tables of facts say of an operation, about this relation in this place. */
+    static Finding of(
+            String rule,
+            OperationFacts row,
+            Place place,
+            Optional<RelationName> relation,
+            String sentence,
+            Scene scene) {
+        Optional<Table> table = scene.table(relation);
+        Finding plain = new Finding(
+                rule,
+                row.operation(),
+                row.risk(),
+                place,
+                relation,
+                sentence,
+                row.lock(),
+                table.map(it -> OtherLocks.of(row.others(), row.lock(), it)).orElse(Map.of()),
+                row.facts(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(row.undo()).filter(undo -> !undo.isEmpty()),
+                List.of());
+        Finding worked = plain.with(following(row.lock(), row.work()).toArray(Fact[]::new))
+                .with(OtherLocks.reachBeyond(row.others(), row.lock(), table) ? REACHING : NOTHING);
+        return row.ladder()
+                .map(ladder -> worked.growing(ladder, scene.size(relation, row.work())))
+                .orElse(worked);
+    }
+
+    private static Set<Fact> following(Lock lock, Work work) {
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        switch (work) {
+            case SCAN, BUILD -> facts.add(Fact.FULL_SCAN);
+            case REWRITE -> facts.add(Fact.REWRITE);
+            case CHANGE -> facts.add(Fact.BULK_DML);
+            case CATALOG, NONE -> {
+                if (lock.blocksWrites()) {
+                    facts.add(Fact.BRIEF_EXCLUSIVE);
+                }
+                return facts;
+            }
+        }
+        if (lock.blocksWrites()) {
+            facts.add(Fact.BLOCKS_WRITES);
+        }
+        if (lock.blocksReads()) {
+            facts.add(Fact.BLOCKS_READS);
+        }
+        return facts;
+    }
+
+    public String statement() {
+        return place.statement();
+    }
+
+    /** Line of the operation in the file, from 1. */
+    public int line() {
+        return place.line();
+    }
+
+    public boolean has(Fact fact) {
+        return facts.contains(fact);
     }
 
     public boolean rewrites() {
-        return facts.contains(Fact.REWRITE);
+        return has(Fact.REWRITE);
     }
 
     public boolean scans() {
-        return facts.contains(Fact.FULL_SCAN);
+        return has(Fact.FULL_SCAN);
     }
 
     public boolean blocksReads() {
-        return facts.contains(Fact.BLOCKS_READS);
+        return has(Fact.BLOCKS_READS);
     }
 
     public boolean blocksWrites() {
-        return facts.contains(Fact.BLOCKS_WRITES);
+        return has(Fact.BLOCKS_WRITES);
     }
 
     Finding atLine(int other) {
-        return new Finding(rule, risk, statement, other, relation, sentence, lock, facts, ladder, loses, saferWay);
+        return but(draft -> draft.place = place.atLine(other));
     }
 
+    /** The level never falls by a fact that is added. */
     public Finding with(Fact... more) {
-        Set<Fact> all = EnumSet.noneOf(Fact.class);
-        all.addAll(facts);
-        all.addAll(List.of(more));
-        return new Finding(rule, risk, statement, line, relation, sentence, lock, all, ladder, loses, saferWay);
+        return but(draft -> {
+            draft.facts.addAll(List.of(more));
+            draft.risk = risk.or(climbed(draft.facts));
+        });
+    }
+
+    /** Without facts that do not hold in this case; the level stays. */
+    public Finding without(Fact... less) {
+        return but(draft -> draft.facts.removeAll(List.of(less)));
     }
 
     public Finding locking(Lock strongest) {
-        return new Finding(rule, risk, statement, line, relation, sentence, strongest, facts, ladder, loses, saferWay);
+        return but(draft -> draft.lock = strongest);
+    }
+
+    /** Another relation that is locked too, by its full name or as written. */
+    public Finding alsoLocking(RelationName other, Lock strongest) {
+        Finding reaching = but(draft -> draft.others.merge(other, strongest, OtherLocks::stronger));
+        return strongest.compareTo(Lock.SHARE) >= 0 ? reaching.with(Fact.LOCKS_OTHER_TABLE) : reaching;
     }
 
     /** The lock is needed for catalog work only. */
@@ -103,23 +263,24 @@ public record Finding(
         return locking(strongest).with(Fact.BRIEF_EXCLUSIVE);
     }
 
-    /** The lock is held while something is done that grows with the data. */
+    /** The lock is held while something is done that grows with the data, of a size nobody knows. */
     public Finding during(Ladder grows, Lock strongest, Fact... work) {
-        Finding held = new Finding(
-                        rule,
-                        risk.or(grows.unknownSize()),
-                        statement,
-                        line,
-                        relation,
-                        sentence,
-                        strongest,
-                        facts,
-                        Optional.of(grows),
-                        loses,
-                        saferWay)
-                .with(work);
+        Finding held = locking(strongest).with(work).growing(grows, Size.unknown("no database was asked"));
         Finding writes = strongest.blocksWrites() ? held.with(Fact.BLOCKS_WRITES) : held;
         return strongest.blocksReads() ? writes.with(Fact.BLOCKS_READS) : writes;
+    }
+
+    /** The level follows from the size too, and is never below what it was. */
+    public Finding growing(Ladder grows, Size much) {
+        return but(draft -> {
+            draft.ladder = Optional.of(grows);
+            draft.size = Optional.of(much);
+            draft.risk = risk.or(grows.level(much, facts));
+        });
+    }
+
+    private Risk climbed(Set<Fact> now) {
+        return ladder.flatMap(grows -> size.map(much -> grows.level(much, now))).orElse(risk);
     }
 
     public Finding losing(String what) {
@@ -127,53 +288,65 @@ public record Finding(
     }
 
     public Finding losing(Loss what) {
-        return new Finding(
-                        rule,
-                        risk,
-                        statement,
-                        line,
-                        relation,
-                        sentence,
-                        lock,
-                        facts,
-                        ladder,
-                        Optional.of(what),
-                        saferWay)
-                .with(Fact.DATA_LOSS, Fact.IRREVERSIBLE);
+        return but(draft -> draft.loses = Optional.of(what)).with(Fact.DATA_LOSS, Fact.IRREVERSIBLE);
+    }
+
+    /** Nothing is lost after all, and somebody has looked: the level is no longer above this one. */
+    public Finding losingNothing(Risk atMost, String why) {
+        return but(draft -> {
+                    draft.loses = Optional.empty();
+                    draft.facts.removeAll(List.of(Fact.DATA_LOSS, Fact.IRREVERSIBLE));
+                })
+                .atMost(atMost, why);
     }
 
     public Finding instead(String safer) {
-        return new Finding(
-                rule, risk, statement, line, relation, sentence, lock, facts, ladder, loses, Optional.of(safer));
+        return but(draft -> draft.saferWay = Optional.of(safer));
+    }
+
+    /** At least this level, for a reason that lies beyond the operation itself; no note when it was there already. */
+    public Finding atLeast(Risk level, String why) {
+        return risk.atLeast(level)
+                ? this
+                : but(draft -> {
+                    draft.risk = level;
+                    draft.notes.add(why);
+                });
+    }
+
+    /** At most this level, for a reason that lies beyond the operation itself; no note when it was there already. */
+    public Finding atMost(Risk level, String why) {
+        return level.atLeast(risk)
+                ? this
+                : but(draft -> {
+                    draft.risk = level;
+                    draft.notes.add(why);
+                });
+    }
+
+    /** One more thing to know about it, as a sentence. */
+    public Finding noting(String note) {
+        return but(draft -> draft.notes.add(note));
     }
 
     /**
-     * The same on a relation that the file itself has created: nobody uses it yet and nothing old is in it, so locks,
+     * The same on a relation that the plan itself has created: nobody uses it yet and nothing old is in it, so locks,
      * scans and losses harm nobody. What reaches beyond it keeps its level.
      */
     Finding onNewRelation() {
-        if (facts.contains(Fact.UNCLASSIFIED)
-                || facts.contains(Fact.SECURITY)
-                || facts.contains(Fact.NON_TRANSACTIONAL)) {
+        if (has(Fact.UNCLASSIFIED) || has(Fact.SECURITY) || has(Fact.NON_TRANSACTIONAL)) {
             return this;
         }
-        Set<Fact> left = EnumSet.noneOf(Fact.class);
-        left.addAll(facts);
-        left.removeAll(BOUND_TO_OLD_ROWS);
-        Risk mild = left.contains(Fact.LOCKS_OTHER_TABLE) ? Risk.MEDIUM : Risk.LOW;
-        return new Finding(
-                rule,
-                risk.atLeast(mild) ? mild : risk,
-                statement,
-                line,
-                relation,
-                sentence + " This file has created `"
-                        + relation.map(RelationName::toString).orElse("it")
-                        + "`, so nobody waits for it and nothing old is in it.",
-                lock,
-                left,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return but(draft -> {
+            draft.facts.removeAll(BOUND_TO_OLD_ROWS);
+            Risk mild = draft.facts.contains(Fact.LOCKS_OTHER_TABLE) ? Risk.MEDIUM : Risk.LOW;
+            draft.risk = risk.atLeast(mild) ? mild : risk;
+            draft.sentence = sentence + " It has been created just before"
+                    + ", so nobody waits for it and nothing old is in it.";
+            draft.ladder = Optional.empty();
+            draft.size = Optional.empty();
+            draft.loses = Optional.empty();
+            draft.saferWay = Optional.empty();
+        });
     }
 }

@@ -55,11 +55,10 @@ final class HeldLocks {
                         + holder.relation()
                                 .map(name -> "`" + name + "`")
                                 .orElse("what line " + holder.line() + " locks");
-        Finding remark = new Finding(
+        Finding remark = Finding.saying(
                 "held-lock",
                 direct ? Risk.HIGH : Risk.MEDIUM,
-                slow.statement(),
-                slow.line(),
+                slow.place(),
                 holder.relation(),
                 "While line " + slow.line() + " works, " + who + ": the lock of line " + holder.line()
                         + " is kept until the file's transaction ends.");

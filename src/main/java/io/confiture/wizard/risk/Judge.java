@@ -9,50 +9,58 @@ import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
-/** Goes through a script in its order and asks every rule about every operation. */
-final class Judge {
+/**
+ * Goes through the scripts of a plan in their order and asks every rule about every operation. What one script has done, the
+ * next one knows.
+ */
+public final class Judge {
 
+    private final Scene scene;
     private final DoneBefore earlier = new DoneBefore();
-    private final List<Finding> findings = new ArrayList<>();
 
-    private Judge() {}
-
-    /** In the order of the text; at least one. */
-    static List<Finding> judge(SqlScript script) {
-        Judge judge = new Judge();
-        script.statements().forEach(judge::judge);
-        if (judge.findings.isEmpty()) {
-            judge.findings.add(new Finding(
-                    "empty", Risk.LOW, "", 1, Optional.empty(), "The file holds no statement: it changes nothing."));
-        }
-        if (script.transactional()) {
-            judge.findings.addAll(HeldLocks.in(List.copyOf(judge.findings)));
-        }
-        return judge.findings;
+    public Judge(Scene scene) {
+        this.scene = scene;
     }
 
-    private void judge(SqlStatement statement) {
+    /** @param script the next of the plan: the text that will be executed, without the lines Confiture leaves out */
+    public RiskReport judge(SqlScript script) {
+        List<Finding> findings = new ArrayList<>();
+        script.statements().forEach(statement -> findings.addAll(judge(statement)));
+        if (findings.isEmpty()) {
+            findings.add(Finding.saying(
+                    "empty",
+                    Risk.LOW,
+                    new Place("", 0, 0, 1),
+                    Optional.empty(),
+                    "The file holds no statement: it changes nothing."));
+        }
+        return RiskReport.of(Context.apply(script, findings, scene));
+    }
+
+    private List<Finding> judge(SqlStatement statement) {
         Optional<StatementContext> tree = statement.tree();
         if (tree.isEmpty()) {
-            findings.add(Unclassified.unreadable(statement));
             earlier.forgetEverything();
-            return;
+            return List.of(Unclassified.unreadable(statement));
         }
-        List<Operation> operations = Operations.of(statement, tree.get(), earlier);
-        operations.forEach(this::judge);
+        List<Operation> operations = Operations.of(statement, tree.get(), earlier, scene);
+        List<Finding> findings =
+                operations.stream().flatMap(it -> judge(it).stream()).toList();
         earlier.note(tree.get());
         if (operations.stream().anyMatch(operation -> operation.node() instanceof Function_callContext)) {
             earlier.forgetEverything(); // a function we do not know may have renamed anything
         }
+        return findings;
     }
 
-    private void judge(Operation operation) {
+    private List<Finding> judge(Operation operation) {
         List<Finding> said = Rulebook.RULES.stream()
                 .flatMap(rule -> rule.judge(operation).stream())
                 .toList();
         boolean isNew = operation.relation().filter(earlier::created).isPresent();
-        for (Finding finding : said.isEmpty() ? List.of(Unclassified.unknown(operation)) : said) {
-            findings.add(isNew ? finding.onNewRelation() : finding);
-        }
+        return (said.isEmpty() ? List.of(Unclassified.unknown(operation)) : said)
+                .stream()
+                        .map(finding -> isNew ? finding.onNewRelation() : finding)
+                        .toList();
     }
 }

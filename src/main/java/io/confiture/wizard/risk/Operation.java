@@ -1,6 +1,8 @@
 package io.confiture.wizard.risk;
 
 import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.risk.facts.FactTables;
+import io.confiture.wizard.risk.target.Table;
 import io.confiture.wizard.sql.SqlStatement;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,10 +14,15 @@ import org.antlr.v4.runtime.ParserRuleContext;
  *
  * @param node the part of the parse tree that says it
  * @param relation what it works on, when it is one relation
- * @param earlier what the file has done before
+ * @param earlier what the plan has done before
+ * @param scene where it is going to run
  */
 public record Operation(
-        SqlStatement statement, ParserRuleContext node, Optional<RelationName> relation, DoneBefore earlier) {
+        SqlStatement statement,
+        ParserRuleContext node,
+        Optional<RelationName> relation,
+        DoneBefore earlier,
+        Scene scene) {
 
     /** The node, when it is of this kind. */
     public <T extends ParserRuleContext> Optional<T> as(Class<T> kind) {
@@ -37,8 +44,27 @@ public record Operation(
         return statement.line() + node.getStart().getLine() - 1;
     }
 
+    /** What the tables of facts say of it, for the server's version and the size of what it works on. */
+    public Finding finding(RiskRule rule, String facts, String sentence) {
+        return Finding.of(rule.name(), FactTables.of(facts, scene.version()), place(), relation, sentence, scene);
+    }
+
+    /** The same about another relation than the operation's own: that of an index, or of a partition. */
+    public Finding finding(RiskRule rule, String facts, Optional<RelationName> other, String sentence) {
+        return Finding.of(rule.name(), FactTables.of(facts, scene.version()), place(), other, sentence, scene);
+    }
+
     public Finding finding(RiskRule rule, Risk risk, String sentence) {
-        return new Finding(rule.name(), risk, statement.text(), line(), relation, sentence);
+        return Finding.saying(rule.name(), risk, place(), relation, sentence);
+    }
+
+    /** What is known of its relation; empty when nobody knows, and when there is no such relation. */
+    public Optional<Table> table() {
+        return scene.table(relation);
+    }
+
+    Place place() {
+        return new Place(statement.text(), statement.start(), statement.end(), line());
     }
 
     /** A part of the tree as it was written, cut to a length that fits a sentence. */

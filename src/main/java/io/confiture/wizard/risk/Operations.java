@@ -24,16 +24,18 @@ final class Operations {
 
     private final SqlStatement statement;
     private final DoneBefore earlier;
+    private final Scene scene;
     private final List<Operation> operations = new ArrayList<>();
 
-    private Operations(SqlStatement statement, DoneBefore earlier) {
+    private Operations(SqlStatement statement, DoneBefore earlier, Scene scene) {
         this.statement = statement;
         this.earlier = earlier;
+        this.scene = scene;
     }
 
     /** At least one, in the order of the text. */
-    static List<Operation> of(SqlStatement statement, StatementContext tree, DoneBefore earlier) {
-        Operations parts = new Operations(statement, earlier);
+    static List<Operation> of(SqlStatement statement, StatementContext tree, DoneBefore earlier, Scene scene) {
+        Operations parts = new Operations(statement, earlier, scene);
         if (tree.data_statement() != null) {
             parts.addData(tree);
         } else {
@@ -123,6 +125,6 @@ final class Operations {
     }
 
     private Operation operation(ParserRuleContext node, Optional<RelationName> relation) {
-        return new Operation(statement, node, relation, earlier);
+        return new Operation(statement, node, relation, earlier, scene);
     }
 }

@@ -1,6 +1,7 @@
 package io.confiture.wizard.risk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Locale;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
@@ -13,6 +14,10 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualifi
  * @param schema empty when the name is not qualified
  */
 public record RelationName(String schema, String name) {
+
+    /** By schema, then by name. */
+    public static final Comparator<RelationName> ORDER =
+            Comparator.comparing(RelationName::schema).thenComparing(RelationName::name);
 
     private static final int LONGEST = 63;
 

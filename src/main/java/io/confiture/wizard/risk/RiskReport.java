@@ -4,8 +4,10 @@ import io.confiture.wizard.environment.MigrationPolicy;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.sql.SqlScript;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -22,19 +24,36 @@ public record RiskReport(Risk computed, Optional<Risk> said, Risk level, List<Fi
         findings = List.copyOf(findings);
     }
 
-    /** @param script the text that will be executed, without the lines Confiture leaves out */
+    /** Of a script by itself, in a place of which nothing is known. */
     public static RiskReport of(SqlScript script) {
-        return of(script, IntUnaryOperator.identity());
+        return new Judge(Scene.UNKNOWN).judge(script);
     }
 
-    /** @param lineInFile from a line of the executed text to the line of the file a person has in front of them */
-    public static RiskReport of(SqlScript script, IntUnaryOperator lineInFile) {
-        List<Finding> findings = Judge.judge(script).stream()
-                .map(finding -> finding.atLine(lineInFile.applyAsInt(finding.line())))
+    /** @param findings at least one, in any order */
+    public static RiskReport of(List<Finding> findings) {
+        List<Finding> sorted = findings.stream()
                 .sorted(Comparator.comparing(Finding::risk).reversed().thenComparing(Finding::line))
                 .toList();
-        Risk worst = findings.get(0).risk();
-        return new RiskReport(worst, Optional.empty(), worst, findings);
+        Risk worst = sorted.get(0).risk();
+        return new RiskReport(worst, Optional.empty(), worst, sorted);
+    }
+
+    /** The same with the lines of the file that a person has in front of them, instead of those of the executed text. */
+    public RiskReport at(IntUnaryOperator lineInFile) {
+        return new RiskReport(
+                computed,
+                said,
+                level,
+                findings.stream()
+                        .map(finding -> finding.atLine(lineInFile.applyAsInt(finding.line())))
+                        .toList());
+    }
+
+    /** All that is true of the migration: the facts of all its findings together. */
+    public Set<Fact> facts() {
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        findings.forEach(finding -> facts.addAll(finding.facts()));
+        return facts;
     }
 
     /** The one finding that set the computed level. */

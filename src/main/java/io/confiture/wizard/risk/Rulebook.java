@@ -1,231 +1,34 @@
 package io.confiture.wizard.risk;
 
-import io.confiture.wizard.risk.rules.AddCheck;
-import io.confiture.wizard.risk.rules.AddCheckedColumn;
-import io.confiture.wizard.risk.rules.AddColumn;
-import io.confiture.wizard.risk.rules.AddColumnOfUnknownType;
-import io.confiture.wizard.risk.rules.AddColumnWithRestlessDefault;
-import io.confiture.wizard.risk.rules.AddEnumValue;
-import io.confiture.wizard.risk.rules.AddExclusion;
-import io.confiture.wizard.risk.rules.AddForeignKey;
-import io.confiture.wizard.risk.rules.AddGeneratedColumn;
-import io.confiture.wizard.risk.rules.AddIdentity;
-import io.confiture.wizard.risk.rules.AddKeyUsingIndex;
-import io.confiture.wizard.risk.rules.AddNotNullConstraint;
-import io.confiture.wizard.risk.rules.AddReferencingColumn;
-import io.confiture.wizard.risk.rules.AddRequiredColumn;
-import io.confiture.wizard.risk.rules.AddSerialColumn;
-import io.confiture.wizard.risk.rules.AddUniqueColumn;
-import io.confiture.wizard.risk.rules.AddUniqueConstraint;
-import io.confiture.wizard.risk.rules.AlterColumnType;
-import io.confiture.wizard.risk.rules.AlterExtension;
-import io.confiture.wizard.risk.rules.AlterFunction;
-import io.confiture.wizard.risk.rules.AlterIndex;
-import io.confiture.wizard.risk.rules.AlterSequence;
-import io.confiture.wizard.risk.rules.AlterType;
-import io.confiture.wizard.risk.rules.Analyze;
-import io.confiture.wizard.risk.rules.AttachPartition;
-import io.confiture.wizard.risk.rules.CatalogChange;
-import io.confiture.wizard.risk.rules.ChangeConstraint;
-import io.confiture.wizard.risk.rules.ChangeIdentity;
-import io.confiture.wizard.risk.rules.ChangeOwner;
-import io.confiture.wizard.risk.rules.ChangePolicy;
-import io.confiture.wizard.risk.rules.ChangeRole;
-import io.confiture.wizard.risk.rules.ChangeSetting;
-import io.confiture.wizard.risk.rules.Cluster;
-import io.confiture.wizard.risk.rules.ColumnStatistics;
-import io.confiture.wizard.risk.rules.ColumnStorage;
-import io.confiture.wizard.risk.rules.Comment;
-import io.confiture.wizard.risk.rules.Copy;
-import io.confiture.wizard.risk.rules.CreateExtension;
-import io.confiture.wizard.risk.rules.CreateFunction;
-import io.confiture.wizard.risk.rules.CreateIndex;
-import io.confiture.wizard.risk.rules.CreateIndexConcurrently;
-import io.confiture.wizard.risk.rules.CreateMaterializedView;
-import io.confiture.wizard.risk.rules.CreatePartition;
-import io.confiture.wizard.risk.rules.CreatePolicy;
-import io.confiture.wizard.risk.rules.CreateSchema;
-import io.confiture.wizard.risk.rules.CreateSequence;
-import io.confiture.wizard.risk.rules.CreateTable;
-import io.confiture.wizard.risk.rules.CreateTableAs;
-import io.confiture.wizard.risk.rules.CreateTableWithForeignKey;
-import io.confiture.wizard.risk.rules.CreateTrigger;
-import io.confiture.wizard.risk.rules.CreateType;
-import io.confiture.wizard.risk.rules.CreateView;
-import io.confiture.wizard.risk.rules.DefaultPrivileges;
-import io.confiture.wizard.risk.rules.DeleteAllRows;
-import io.confiture.wizard.risk.rules.DeleteRows;
-import io.confiture.wizard.risk.rules.DetachPartition;
-import io.confiture.wizard.risk.rules.DoBlock;
-import io.confiture.wizard.risk.rules.DropColumn;
-import io.confiture.wizard.risk.rules.DropConstraint;
-import io.confiture.wizard.risk.rules.DropDatabase;
-import io.confiture.wizard.risk.rules.DropDefault;
-import io.confiture.wizard.risk.rules.DropExpression;
-import io.confiture.wizard.risk.rules.DropExtension;
-import io.confiture.wizard.risk.rules.DropFunction;
-import io.confiture.wizard.risk.rules.DropIdentity;
-import io.confiture.wizard.risk.rules.DropIndex;
-import io.confiture.wizard.risk.rules.DropIndexConcurrently;
-import io.confiture.wizard.risk.rules.DropNotNull;
-import io.confiture.wizard.risk.rules.DropOwned;
-import io.confiture.wizard.risk.rules.DropRole;
-import io.confiture.wizard.risk.rules.DropSchema;
-import io.confiture.wizard.risk.rules.DropSequence;
-import io.confiture.wizard.risk.rules.DropTable;
-import io.confiture.wizard.risk.rules.DropTrigger;
-import io.confiture.wizard.risk.rules.DropType;
-import io.confiture.wizard.risk.rules.DropView;
-import io.confiture.wizard.risk.rules.Explain;
-import io.confiture.wizard.risk.rules.Grant;
-import io.confiture.wizard.risk.rules.Insert;
-import io.confiture.wizard.risk.rules.InsertFromQuery;
-import io.confiture.wizard.risk.rules.LockTable;
-import io.confiture.wizard.risk.rules.Merge;
-import io.confiture.wizard.risk.rules.PlannerStatistics;
-import io.confiture.wizard.risk.rules.RefreshView;
-import io.confiture.wizard.risk.rules.Reindex;
-import io.confiture.wizard.risk.rules.RenameColumn;
-import io.confiture.wizard.risk.rules.RenameConstraint;
-import io.confiture.wizard.risk.rules.RenameSchema;
-import io.confiture.wizard.risk.rules.RenameTable;
-import io.confiture.wizard.risk.rules.ReplicaIdentity;
-import io.confiture.wizard.risk.rules.Revoke;
-import io.confiture.wizard.risk.rules.RowSecurity;
-import io.confiture.wizard.risk.rules.Select;
-import io.confiture.wizard.risk.rules.SelectInto;
-import io.confiture.wizard.risk.rules.SetDefault;
-import io.confiture.wizard.risk.rules.SetExpression;
-import io.confiture.wizard.risk.rules.SetLogged;
-import io.confiture.wizard.risk.rules.SetNextNumber;
-import io.confiture.wizard.risk.rules.SetNotNull;
-import io.confiture.wizard.risk.rules.SetSchema;
-import io.confiture.wizard.risk.rules.StorageParameters;
-import io.confiture.wizard.risk.rules.SwitchTrigger;
-import io.confiture.wizard.risk.rules.TransactionControl;
-import io.confiture.wizard.risk.rules.Truncate;
-import io.confiture.wizard.risk.rules.UnknownFunction;
-import io.confiture.wizard.risk.rules.UpdateAllRows;
-import io.confiture.wizard.risk.rules.UpdateRows;
-import io.confiture.wizard.risk.rules.Upsert;
-import io.confiture.wizard.risk.rules.Vacuum;
-import io.confiture.wizard.risk.rules.ValidateConstraint;
+import io.confiture.wizard.risk.rules.code.CodeRules;
+import io.confiture.wizard.risk.rules.columns.ColumnRules;
+import io.confiture.wizard.risk.rules.constraints.ConstraintRules;
+import io.confiture.wizard.risk.rules.data.DataRules;
+import io.confiture.wizard.risk.rules.indexes.IndexRules;
+import io.confiture.wizard.risk.rules.objects.ObjectRules;
+import io.confiture.wizard.risk.rules.partitions.PartitionRules;
+import io.confiture.wizard.risk.rules.storage.StorageRules;
+import io.confiture.wizard.risk.rules.tables.TableRules;
+import io.confiture.wizard.risk.rules.triggers.TriggerRules;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All rules there are. Their order says nothing: each operation is shown to every one of them. */
 final class Rulebook {
 
-    static final List<RiskRule> RULES = List.of(
-            new AddCheck(),
-            new AddCheckedColumn(),
-            new AddColumn(),
-            new AddColumnOfUnknownType(),
-            new AddColumnWithRestlessDefault(),
-            new AddEnumValue(),
-            new AddExclusion(),
-            new AddForeignKey(),
-            new AddGeneratedColumn(),
-            new AddIdentity(),
-            new AddKeyUsingIndex(),
-            new AddNotNullConstraint(),
-            new AddReferencingColumn(),
-            new AddRequiredColumn(),
-            new AddSerialColumn(),
-            new AddUniqueColumn(),
-            new AddUniqueConstraint(),
-            new AlterColumnType(),
-            new AlterExtension(),
-            new AlterFunction(),
-            new AlterIndex(),
-            new AlterSequence(),
-            new AlterType(),
-            new Analyze(),
-            new AttachPartition(),
-            new CatalogChange(),
-            new ChangeConstraint(),
-            new ChangeIdentity(),
-            new ChangeOwner(),
-            new ChangePolicy(),
-            new ChangeRole(),
-            new ChangeSetting(),
-            new Cluster(),
-            new ColumnStatistics(),
-            new ColumnStorage(),
-            new Comment(),
-            new Copy(),
-            new CreateExtension(),
-            new CreateFunction(),
-            new CreateIndex(),
-            new CreateIndexConcurrently(),
-            new CreateMaterializedView(),
-            new CreatePartition(),
-            new CreatePolicy(),
-            new CreateSchema(),
-            new CreateSequence(),
-            new CreateTable(),
-            new CreateTableAs(),
-            new CreateTableWithForeignKey(),
-            new CreateTrigger(),
-            new CreateType(),
-            new CreateView(),
-            new DefaultPrivileges(),
-            new DeleteAllRows(),
-            new DeleteRows(),
-            new DetachPartition(),
-            new DoBlock(),
-            new DropColumn(),
-            new DropConstraint(),
-            new DropDatabase(),
-            new DropDefault(),
-            new DropExpression(),
-            new DropExtension(),
-            new DropFunction(),
-            new DropIdentity(),
-            new DropIndex(),
-            new DropIndexConcurrently(),
-            new DropNotNull(),
-            new DropOwned(),
-            new DropRole(),
-            new DropSchema(),
-            new DropSequence(),
-            new DropTable(),
-            new DropTrigger(),
-            new DropType(),
-            new DropView(),
-            new Explain(),
-            new Grant(),
-            new Insert(),
-            new InsertFromQuery(),
-            new LockTable(),
-            new Merge(),
-            new PlannerStatistics(),
-            new RefreshView(),
-            new Reindex(),
-            new RenameColumn(),
-            new RenameConstraint(),
-            new RenameSchema(),
-            new RenameTable(),
-            new ReplicaIdentity(),
-            new Revoke(),
-            new RowSecurity(),
-            new Select(),
-            new SelectInto(),
-            new SetDefault(),
-            new SetExpression(),
-            new SetLogged(),
-            new SetNextNumber(),
-            new SetNotNull(),
-            new SetSchema(),
-            new StorageParameters(),
-            new SwitchTrigger(),
-            new TransactionControl(),
-            new Truncate(),
-            new UnknownFunction(),
-            new UpdateAllRows(),
-            new UpdateRows(),
-            new Upsert(),
-            new Vacuum(),
-            new ValidateConstraint());
+    static final List<RiskRule> RULES = Stream.of(
+                    TableRules.ALL,
+                    ColumnRules.ALL,
+                    ConstraintRules.ALL,
+                    IndexRules.ALL,
+                    StorageRules.ALL,
+                    PartitionRules.ALL,
+                    TriggerRules.ALL,
+                    CodeRules.ALL,
+                    ObjectRules.ALL,
+                    DataRules.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Rulebook() {}
 }

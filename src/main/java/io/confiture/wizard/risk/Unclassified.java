@@ -14,22 +14,20 @@ final class Unclassified {
     private Unclassified() {}
 
     static Finding unreadable(SqlStatement statement) {
-        return feared(new Finding(
+        return feared(Finding.saying(
                 NAME,
                 Risk.HIGH,
-                statement.text(),
-                statement.line(),
+                new Place(statement.text(), statement.start(), statement.end(), statement.line()),
                 Optional.empty(),
                 "Cannot be read as PostgreSQL, so nobody knows what it locks, rewrites or deletes: "
                         + start(statement)));
     }
 
     static Finding unknown(Operation operation) {
-        return feared(new Finding(
+        return feared(Finding.saying(
                 NAME,
                 Risk.HIGH,
-                operation.statement().text(),
-                operation.line(),
+                operation.place(),
                 operation.relation(),
                 "No rule knows this, so it is taken to lock and to lose everything it could: " + told(operation)));
     }

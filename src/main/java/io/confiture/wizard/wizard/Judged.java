@@ -3,8 +3,9 @@ package io.confiture.wizard.wizard;
 import io.confiture.wizard.migration.ExecutableText;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.python.PythonMigration;
-import io.confiture.wizard.risk.PythonRisk;
+import io.confiture.wizard.risk.Judge;
 import io.confiture.wizard.risk.RiskReport;
+import io.confiture.wizard.risk.Scene;
 import io.confiture.wizard.sql.SqlScript;
 import java.util.Optional;
 
@@ -27,6 +28,6 @@ record Judged(RiskReport report, Optional<String> summary) {
     private static Judged sql(Migration migration) {
         ExecutableText text = ExecutableText.of(migration.upSql());
         SqlScript script = SqlScript.parse(text.sql());
-        return new Judged(RiskReport.of(script, text::lineInFile), script.summary());
+        return new Judged(new Judge(Scene.UNKNOWN).judge(script).at(text::lineInFile), script.summary());
     }
 }

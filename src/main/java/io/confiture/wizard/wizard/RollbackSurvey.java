@@ -91,7 +91,7 @@ public class RollbackSurvey {
         SqlScript down = SqlScript.parse(text.sql());
         SqlScript up = SqlScript.parse(applied.migration().upSql());
         // The policy speaks of applying: that something is harmless there says nothing about taking it back.
-        RiskReport report = RiskReport.of(down, text::lineInFile).under(own, false);
+        RiskReport report = RiskReport.of(down).at(text::lineInFile).under(own, false);
         return new Candidate(
                 applied.migration().ref(),
                 applied.migration().checksum(),

@@ -39,8 +39,8 @@ class RulebookTest {
     private record Source(String name, String text) {}
 
     private static Stream<Source> sources(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(RulebookTest::source).toList().stream();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(RulebookTest::source).toList().stream();
         }
     }
 

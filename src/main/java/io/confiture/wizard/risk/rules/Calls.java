@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
 
 /** Names of called functions. */
-final class Calls {
+public final class Calls {
 
     private Calls() {}
 
     /** One of PostgreSQL's own functions, by its name. */
-    static boolean named(Function_callContext call, String name) {
+    public static boolean named(Function_callContext call, String name) {
         return Optional.ofNullable(call.schema_qualified_name_nontype())
                 .map(RelationName::of)
                 .filter(called -> called.schema().isEmpty() || called.schema().equals("pg_catalog"))

@@ -10,25 +10,25 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Cascade_restri
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_statementsContext;
 
 /** What CASCADE takes along. */
-final class Cascade {
+public final class Cascade {
 
     private Cascade() {}
 
-    static boolean isIn(Cascade_restrictContext behaviour) {
+    public static boolean isIn(Cascade_restrictContext behaviour) {
         return behaviour != null && behaviour.CASCADE() != null;
     }
 
     /** The end of a sentence, with its full stop. */
-    static String sentence(Cascade_restrictContext behaviour) {
+    public static String sentence(Cascade_restrictContext behaviour) {
         return isIn(behaviour) ? ", and everything that depends on it, by CASCADE." : ".";
     }
 
-    static String sentence(Drop_statementsContext drop) {
+    public static String sentence(Drop_statementsContext drop) {
         return sentence(drop.if_exist_names_restrict_cascade().cascade_restrict());
     }
 
     /** Dropping something that columns may be made of: refused while they are, unless CASCADE takes them along. */
-    static Finding of(RiskRule rule, Operation operation, Drop_statementsContext drop, String start) {
+    public static Finding of(RiskRule rule, Operation operation, Drop_statementsContext drop, String start) {
         return isIn(drop.if_exist_names_restrict_cascade().cascade_restrict())
                 ? operation
                         .finding(rule, Risk.CRITICAL, start + " and every column that uses it, with all its values.")

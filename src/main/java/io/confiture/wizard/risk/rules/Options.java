@@ -7,20 +7,20 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Reindex_stmtCo
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Vacuum_modeContext;
 
 /** Options that can be switched off again: {@code (CONCURRENTLY false)}, {@code (FULL off)}. */
-final class Options {
+public final class Options {
 
     private static final Set<String> OFF = Set.of("false", "off", "0", "no", "f", "n", "of");
 
     private Options() {}
 
-    static boolean isConcurrent(Reindex_stmtContext reindex) {
+    public static boolean isConcurrent(Reindex_stmtContext reindex) {
         return reindex.CONCURRENTLY() != null
                 || reindex.reindex_options() != null
                         && reindex.reindex_options().reindex_option().stream()
                                 .anyMatch(option -> option.CONCURRENTLY() != null && isOn(option.boolean_value()));
     }
 
-    static boolean isFull(Vacuum_modeContext mode) {
+    public static boolean isFull(Vacuum_modeContext mode) {
         return mode.FULL() != null
                 || mode.vacuum_option().stream()
                         .anyMatch(option -> option.FULL() != null && isOn(option.boolean_value()));

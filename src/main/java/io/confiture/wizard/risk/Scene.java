@@ -1,0 +1,53 @@
+package io.confiture.wizard.risk;
+
+import io.confiture.wizard.environment.SizeSteps;
+import io.confiture.wizard.risk.target.Catalog;
+import io.confiture.wizard.risk.target.Table;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where a migration is going to run, as far as that is known.
+ *
+ * @param lockTimeout how long the runner lets a statement queue for a lock
+ */
+public record Scene(Stage stage, Catalog catalog, SizeSteps steps, Duration lockTimeout) {
+
+    /** How much is at stake. */
+    public enum Stage {
+        PRODUCTION,
+        STAGING,
+        DEVELOPMENT
+    }
+
+    /** A production of which nothing is known: every size is feared, every version considered. */
+    public static final Scene UNKNOWN = new Scene(
+            Stage.PRODUCTION, Catalog.unknown("no database was asked"), SizeSteps.USUAL, Duration.ofSeconds(5));
+
+    /** The same for a server of a known version. */
+    public Scene onVersion(int major) {
+        return new Scene(stage, catalog.onVersion(major), steps, lockTimeout);
+    }
+
+    public OptionalInt version() {
+        return catalog.version();
+    }
+
+    /** Whether the server is known to be this version or a later one. */
+    public boolean isAtLeast(int major) {
+        return version().isPresent() && version().getAsInt() >= major;
+    }
+
+    /** Empty when nobody knows, and when there is no such relation. */
+    public Optional<Table> table(Optional<RelationName> name) {
+        return name.flatMap(catalog::table);
+    }
+
+    /** How large a relation is for this kind of work. */
+    Size size(Optional<RelationName> name, Work work) {
+        return table(name)
+                .map(table -> Size.of(table, work, steps))
+                .orElseGet(() -> Size.unknown(catalog.gap().orElse("the target has no such relation now")));
+    }
+}

@@ -1,0 +1,2 @@
+/** Views, functions and types: what queries are written against. One rule each; what PostgreSQL does is in the table of facts of the same name. */
+package io.confiture.wizard.risk.rules.code;

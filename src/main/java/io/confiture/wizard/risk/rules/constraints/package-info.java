@@ -1,0 +1,2 @@
+/** Constraints: checks, keys and foreign keys. One rule each; what PostgreSQL does is in the table of facts of the same name. */
+package io.confiture.wizard.risk.rules.constraints;

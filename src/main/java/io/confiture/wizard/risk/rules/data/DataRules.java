@@ -1,0 +1,28 @@
+package io.confiture.wizard.risk.rules.data;
+
+import io.confiture.wizard.risk.RiskRule;
+import java.util.List;
+
+/** All of them; their order says nothing. */
+public final class DataRules {
+
+    public static final List<RiskRule> ALL = List.of(
+            new CatalogChange(),
+            new ChangeSetting(),
+            new Copy(),
+            new DeleteAllRows(),
+            new DeleteRows(),
+            new DoBlock(),
+            new Explain(),
+            new Insert(),
+            new InsertFromQuery(),
+            new Merge(),
+            new Select(),
+            new TransactionControl(),
+            new UnknownFunction(),
+            new UpdateAllRows(),
+            new UpdateRows(),
+            new Upsert());
+
+    private DataRules() {}
+}

@@ -1,0 +1,18 @@
+package io.confiture.wizard.risk.rules.indexes;
+
+import io.confiture.wizard.risk.RiskRule;
+import java.util.List;
+
+/** All of them; their order says nothing. */
+public final class IndexRules {
+
+    public static final List<RiskRule> ALL = List.of(
+            new AlterIndex(),
+            new CreateIndex(),
+            new CreateIndexConcurrently(),
+            new DropIndex(),
+            new DropIndexConcurrently(),
+            new Reindex());
+
+    private IndexRules() {}
+}

@@ -1,0 +1,22 @@
+package io.confiture.wizard.risk.rules.storage;
+
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.risk.Finding;
+import io.confiture.wizard.risk.Lock;
+import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.RiskRule;
+import java.util.Optional;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Additional_statementContext;
+
+/** ANALYZE: reads a sample. */
+final class Analyze implements RiskRule {
+
+    @Override
+    public Optional<Finding> judge(Operation operation) {
+        return operation
+                .as(Additional_statementContext.class, statement -> statement.analyze_keyword() != null)
+                .map(analyze -> operation
+                        .finding(this, Risk.LOW, "Reads a sample of rows for the planner.")
+                        .locking(Lock.SHARE_UPDATE_EXCLUSIVE));
+    }
+}

@@ -1,0 +1,19 @@
+package io.confiture.wizard.risk.rules.storage;
+
+import io.confiture.wizard.risk.RiskRule;
+import java.util.List;
+
+/** All of them; their order says nothing. */
+public final class StorageRules {
+
+    public static final List<RiskRule> ALL = List.of(
+            new Analyze(),
+            new Cluster(),
+            new RefreshView(),
+            new ReplicaIdentity(),
+            new SetLogged(),
+            new StorageParameters(),
+            new Vacuum());
+
+    private StorageRules() {}
+}

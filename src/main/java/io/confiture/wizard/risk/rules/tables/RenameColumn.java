@@ -1,0 +1,34 @@
+package io.confiture.wizard.risk.rules.tables;
+
+import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.risk.Fact;
+import io.confiture.wizard.risk.Finding;
+import io.confiture.wizard.risk.Lock;
+import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.RelationName;
+import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Tables;
+import java.util.Optional;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
+
+/** ALTER TABLE … RENAME COLUMN. */
+final class RenameColumn implements RiskRule {
+
+    @Override
+    public Optional<Finding> judge(Operation operation) {
+        return operation
+                .as(
+                        Alter_table_statementContext.class,
+                        alter -> alter.RENAME() != null && alter.CONSTRAINT() == null && Tables.isPlain(alter))
+                .map(alter -> operation
+                        .finding(
+                                this,
+                                Risk.HIGH,
+                                "Renames the column `" + RelationName.folded(alter.identifier(0)) + "` of "
+                                        + operation.target() + " to `" + RelationName.folded(alter.identifier(1))
+                                        + "`: code that uses the old name fails at once.")
+                        .briefly(Lock.ACCESS_EXCLUSIVE)
+                        .with(Fact.BREAKS_APP)
+                        .instead("Add a column, write both, fill it, switch, then drop the old one."));
+    }
+}
