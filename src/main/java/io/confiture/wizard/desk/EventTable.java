@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code plan_event}: added and read, never changed. */
@@ -27,7 +28,7 @@ final class EventTable {
     private static final String OF = "SELECT * FROM plan_event WHERE plan_id = :plan ORDER BY id";
 
     private static final String LAST =
-            "SELECT * FROM plan_event WHERE plan_id = :plan AND kind = :kind ORDER BY id DESC LIMIT 1";
+            "SELECT * FROM plan_event WHERE plan_id = :plan AND kind IN (<kinds>) ORDER BY id DESC LIMIT 1";
 
     private static final String GET = "SELECT * FROM plan_event WHERE id = :id";
 
@@ -58,10 +59,10 @@ final class EventTable {
                 .list();
     }
 
-    static Optional<PlanEvent> last(Handle handle, PlanId plan, PlanEvent.Kind kind) {
+    static Optional<PlanEvent> last(Handle handle, PlanId plan, Set<PlanEvent.Kind> kinds) {
         return handle.createQuery(LAST)
                 .bind("plan", plan.number())
-                .bind("kind", kind.name())
+                .bindList("kinds", kinds.stream().map(PlanEvent.Kind::name).toList())
                 .map((row, context) -> event(row))
                 .findOne();
     }

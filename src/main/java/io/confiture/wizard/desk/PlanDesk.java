@@ -174,9 +174,9 @@ public class PlanDesk {
         return jdbi.withHandle(handle -> EventTable.of(handle, id));
     }
 
-    /** The newest event of a kind; empty when there is none. */
-    public Optional<PlanEvent> lastEvent(PlanId id, PlanEvent.Kind kind) {
-        return jdbi.withHandle(handle -> EventTable.last(handle, id, kind));
+    /** The newest event of any of these kinds; empty when there is none. */
+    public Optional<PlanEvent> lastEvent(PlanId id, Set<PlanEvent.Kind> kinds) {
+        return jdbi.withHandle(handle -> EventTable.last(handle, id, kinds));
     }
 
     /** Somebody named a plan that does not exist. */

@@ -13,6 +13,7 @@ import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
 
 import io.confiture.wizard.plan.PlanEvent.Kind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public record Plan(
         }
         PlanState next = submission.asked().isEmpty() && state != CHANGES_REQUESTED ? APPROVED : IN_REVIEW;
         Plan asked = with(submission).with(times.submittedAt(now));
-        return asked.move(next, asked.event(kind, by, now, Map.of()));
+        return asked.move(next, asked.event(kind, by, now, submission.told()));
     }
 
     /** What was being reviewed or was approved is not what is there: every vote is void, and everybody is asked again. */
@@ -119,7 +120,9 @@ public record Plan(
             return refused(Refusal.becauseOf(state));
         }
         Plan asked = with(fresh);
-        return asked.move(IN_REVIEW, asked.event(Kind.REOPENED, PlanEvent.BOT, now, Map.of("reason", whatChanged)));
+        Map<String, String> facts = new HashMap<>(fresh.told());
+        facts.put("reason", whatChanged);
+        return asked.move(IN_REVIEW, asked.event(Kind.REOPENED, PlanEvent.BOT, now, facts));
     }
 
     /** A different slot is a different digest, so votes are void here too. */

@@ -12,10 +12,12 @@ import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.ReplyText;
 import io.confiture.wizard.slack.view.Words;
 import io.confiture.wizard.wizard.DryRunFacts;
+import io.confiture.wizard.wizard.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells it in Slack. Messages are drawn when they leave, from the plan as it is then. */
 @ApplicationScoped
@@ -52,7 +54,9 @@ public class SlackAnnouncer implements Announcer {
     private void paint(Outbox.Entry entry) {
         Plan plan = desk.get(entry.plan().orElseThrow());
         Words card = PlanCard.of(
-                plan, desk.lastEvent(plan.id(), PlanEvent.Kind.REHEARSED).map(DryRunFacts::read));
+                plan,
+                desk.lastEvent(plan.id(), Set.of(PlanEvent.Kind.REHEARSED)).map(DryRunFacts::read),
+                desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
                 .orElseGet(() -> postedFirst(entry, plan, card));

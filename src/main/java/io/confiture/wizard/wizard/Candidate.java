@@ -82,9 +82,27 @@ public record Candidate(
      * @param facts lock, rewrite, scan, as people say it
      * @param loses what of people's data is lost; empty when nothing is
      * @param safer the safer way; empty when there is none
+     * @param notes what else moved the level, a sentence each
      */
     public record Remark(
-            Risk risk, int where, String sentence, String facts, Optional<String> loses, Optional<String> safer) {}
+            Risk risk,
+            int where,
+            String sentence,
+            String facts,
+            Optional<String> loses,
+            Optional<String> safer,
+            List<String> notes) {
+
+        /** Drafts of an earlier version know no notes. */
+        public Remark {
+            notes = notes == null ? List.of() : List.copyOf(notes);
+        }
+
+        public Remark(
+                Risk risk, int where, String sentence, String facts, Optional<String> loses, Optional<String> safer) {
+            this(risk, where, sentence, facts, loses, safer, List.of());
+        }
+    }
 
     /** What of people's data is lost with it. */
     public List<String> losses() {

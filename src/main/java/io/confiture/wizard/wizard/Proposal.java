@@ -19,8 +19,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What would be asked for: answers, and migrations as their files are now, in the order they would run. */
-public record Proposal(Direction direction, Answers answers, List<PlannedMigration> migrations) {
+/**
+ * What would be asked for: answers, and migrations as their files are now, in the order they would run.
+ *
+ * @param found what was found in them, the worst first; nothing when nobody has looked
+ */
+public record Proposal(Direction direction, Answers answers, List<PlannedMigration> migrations, Findings found) {
 
     public Proposal {
         migrations = List.copyOf(migrations);
@@ -30,11 +34,12 @@ public record Proposal(Direction direction, Answers answers, List<PlannedMigrati
         return new Proposal(
                 draft.direction(),
                 draft.answers().asPlanned(),
-                draft.selected().stream().map(Candidate::planned).toList());
+                draft.selected().stream().map(Candidate::planned).toList(),
+                Findings.of(draft.selected()));
     }
 
     public static Proposal of(Plan plan) {
-        return new Proposal(plan.request().direction(), plan.answers(), plan.migrations());
+        return new Proposal(plan.request().direction(), plan.answers(), plan.migrations(), Findings.NONE);
     }
 
     /**
@@ -45,18 +50,18 @@ public record Proposal(Direction direction, Answers answers, List<PlannedMigrati
      */
     public Proposal again(List<Candidate> found) {
         if (rollsBack()) {
-            return with(found.stream().map(Candidate::planned).toList());
+            return with(found);
         }
         String last = migrations.get(migrations.size() - 1).ref().version();
         return with(found.stream()
                 .filter(candidate ->
                         VersionOrder.BY_CODE_POINT.compare(candidate.ref().version(), last) <= 0)
-                .map(Candidate::planned)
                 .toList());
     }
 
-    private Proposal with(List<PlannedMigration> others) {
-        return new Proposal(direction, answers, others);
+    private Proposal with(List<Candidate> others) {
+        return new Proposal(
+                direction, answers, others.stream().map(Candidate::planned).toList(), Findings.of(others));
     }
 
     private boolean rollsBack() {

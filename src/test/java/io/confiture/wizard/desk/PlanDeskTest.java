@@ -24,6 +24,7 @@ import io.confiture.wizard.plan.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -186,9 +187,9 @@ class PlanDeskTest {
         desk.change(draft.id(), plan -> plan.rehearsed(Map.of("rehearsed", "1 of 1"), JOHN, NOON));
 
         assertThat(drafts.find(draft.id())).isPresent();
-        assertThat(desk.lastEvent(draft.id(), PlanEvent.Kind.REHEARSED))
+        assertThat(desk.lastEvent(draft.id(), Set.of(PlanEvent.Kind.REHEARSED)))
                 .hasValueSatisfying(event -> assertThat(event.fact("rehearsed")).isEqualTo("1 of 1"));
-        assertThat(desk.lastEvent(draft.id(), PlanEvent.Kind.SUBMITTED)).isEmpty();
+        assertThat(desk.lastEvent(draft.id(), Set.of(PlanEvent.Kind.SUBMITTED))).isEmpty();
 
         desk.change(draft.id(), plan -> plan.submit(rename.submission(), JOHN, NOON));
         assertThat(drafts.find(draft.id())).isEmpty();

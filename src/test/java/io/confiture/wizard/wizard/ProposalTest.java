@@ -141,7 +141,8 @@ class ProposalTest {
             Proposal applying = new Proposal(
                     Direction.UP,
                     Proposal.of(rollback()).answers(),
-                    Proposal.of(rollback()).migrations());
+                    Proposal.of(rollback()).migrations(),
+                    Findings.NONE);
             Plan up = accepted(aPlan().draft()
                     .submit(new Submission(applying.answers(), applying.migrations(), Map.of()), JOHN, NOON));
             assertThat(digest(up)).isNotEqualTo(digest(rollback()));

@@ -17,6 +17,7 @@ import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.SqlModal;
 import io.confiture.wizard.slack.view.SqlText;
+import io.confiture.wizard.wizard.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,10 @@ public class SqlButton {
                         plan,
                         plan.migrations().stream()
                                 .map(each -> new SqlModal.Shown(each, sql(each, files.get(each.ref()))))
-                                .toList()));
+                                .toList(),
+                        desk.lastEvent(plan.id(), Findings.EVENTS)
+                                .map(Findings::read)
+                                .orElse(Findings.NONE)));
     }
 
     private static Optional<SqlText> sql(PlannedMigration planned, Migration file) {

@@ -144,6 +144,10 @@ public class Submitting {
     private Submission submission(Plan plan, Proposal proposal, boolean collaborative) {
         Map<Role, Ask> asks =
                 people.asks(proposal.asked(policy.get(), plan.request().environment(), collaborative));
-        return new Submission(proposal.answers(), proposal.migrations(), asks);
+        return new Submission(
+                proposal.answers(),
+                proposal.migrations(),
+                asks,
+                proposal.found().facts());
     }
 }

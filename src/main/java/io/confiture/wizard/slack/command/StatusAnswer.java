@@ -85,7 +85,8 @@ public class StatusAnswer {
     }
 
     private static String line(Candidate candidate) {
-        return "\n• " + Mrkdwn.code(candidate.ref().toString()) + "  " + RiskText.of(candidate.risk());
+        return "\n• " + Mrkdwn.code(candidate.ref().toString()) + "  " + RiskText.of(candidate.risk()) + "  "
+                + Mrkdwn.clip(Mrkdwn.line(candidate.reason()), 150);
     }
 
     private String plans(String environment) {

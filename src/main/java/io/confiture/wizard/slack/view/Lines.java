@@ -6,7 +6,7 @@ import java.util.List;
 final class Lines {
 
     /** Characters; what remains of a section's 3,000 is for the sentence around the list. */
-    private static final int ROOM = 2_700;
+    static final int ROOM = 2_700;
 
     private Lines() {}
 

@@ -10,6 +10,7 @@ import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.wizard.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +24,20 @@ public final class PlanCard {
     private static final int MIGRATIONS_SHOWN = 12;
     private static final int PEOPLE_SHOWN = 5;
 
+    /** Characters of the list of migrations: a message has its limit as a whole too. */
+    private static final int ROOM_BESIDE_FINDINGS = 1_200;
+
     private PlanCard() {}
 
     public static Words of(Plan plan) {
-        return of(plan, Optional.empty());
+        return of(plan, Optional.empty(), Findings.NONE);
     }
 
-    /** @param dryRun the last one of its draft; what it says of files that have changed since does not count */
-    public static Words of(Plan plan, Optional<DryRun> dryRun) {
+    /**
+     * @param dryRun the last one of its draft; what it says of files that have changed since does not count
+     * @param findings what people were told when they were asked
+     */
+    public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header(title(plan)));
         blocks.add(Kit.section(standing(plan)));
@@ -39,7 +46,10 @@ public final class PlanCard {
                 .filter(facts -> !facts.isBlank())
                 .ifPresent(facts -> blocks.add(Kit.quote(Mrkdwn.clipPlain(facts, 500))));
         blocks.add(Kit.context(origin(plan)));
-        blocks.add(Kit.section(migrations(plan)));
+        blocks.add(Kit.section(migrations(plan, findings)));
+        if (!findings.isEmpty()) {
+            blocks.add(Kit.section(FindingBlocks.worst(findings)));
+        }
         dryRun.ifPresent(run -> blocks.add(Kit.context(DryRunText.line(plan, run))));
         blocks.addAll(answers(plan.answers()));
         if (!plan.review().asked().isEmpty()) {
@@ -91,12 +101,15 @@ public final class PlanCard {
                 .orElse(DirectionText.done(plan) + " at a click");
     }
 
-    private static String migrations(Plan plan) {
+    private static String migrations(Plan plan, Findings findings) {
         return plan.migrations().isEmpty()
                 ? "_No migration has been chosen yet_"
                 : Lines.of(
-                        plan.migrations().stream().map(each -> line(plan, each)).toList(),
+                        plan.migrations().stream()
+                                .map(each -> findings.isEmpty() ? reasoned(plan, each) : line(plan, each))
+                                .toList(),
                         MIGRATIONS_SHOWN,
+                        findings.isEmpty() ? Lines.ROOM : ROOM_BESIDE_FINDINGS,
                         ": see View SQL");
     }
 
@@ -104,8 +117,12 @@ public final class PlanCard {
         String standing = migration.is(MigrationState.WAITING)
                 ? RiskText.of(migration.risk())
                 : StateText.sign(migration.state()) + " " + word(plan, migration) + " · " + migration.risk();
-        return Mrkdwn.code(migration.ref().toString()) + "  " + standing + "\n>"
-                + Mrkdwn.clip(Mrkdwn.line(migration.reason()), 150);
+        return Mrkdwn.code(migration.ref().toString()) + "  " + standing;
+    }
+
+    /** Where the findings are not at hand, each migration says the one reason of its level. */
+    private static String reasoned(Plan plan, PlannedMigration migration) {
+        return line(plan, migration) + "\n>" + Mrkdwn.clip(Mrkdwn.line(migration.reason()), 150);
     }
 
     private static String word(Plan plan, PlannedMigration migration) {

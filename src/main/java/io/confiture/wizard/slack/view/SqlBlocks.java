@@ -2,6 +2,7 @@ package io.confiture.wizard.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
 import io.confiture.wizard.migration.python.PythonMigration;
+import io.confiture.wizard.wizard.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,50 @@ final class SqlBlocks {
 
     static List<LayoutBlock> up(SqlText text) {
         return text.python().map(read -> python(text.up(), read)).orElseGet(() -> titled("*SQL*", text.up()));
+    }
+
+    /**
+     * The text with each finding above its statement.
+     *
+     * @param found in the order of the text
+     * @param room how many blocks it may take, at least two; findings that find none are counted
+     */
+    static List<LayoutBlock> annotated(String title, String sql, List<Candidate.Remark> found, int room) {
+        List<Candidate.Remark> placed = found.stream()
+                .filter(remark -> remark.where() > 0)
+                .limit(Math.max(0, (room - 3) / 2))
+                .toList();
+        if (placed.isEmpty()) {
+            return titled(title, sql);
+        }
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Kit.section(title));
+        List<String> lines = sql.stripTrailing().lines().toList();
+        int from = 0;
+        int left = SHOWN;
+        for (Candidate.Remark remark : placed) {
+            int to = Math.max(from, Math.min(remark.where() - 1, lines.size()));
+            left -= code(blocks, lines.subList(from, to), left);
+            blocks.add(FindingBlocks.of(remark));
+            from = to;
+        }
+        left -= code(blocks, lines.subList(from, lines.size()), left);
+        if (left <= 0) {
+            blocks.add(Kit.context("_Cut: " + Count.of(lines.size(), "line") + " in all._"));
+        }
+        if (found.size() > placed.size()) {
+            blocks.add(Kit.context("_and " + Count.of(found.size() - placed.size(), "more finding") + "_"));
+        }
+        return blocks;
+    }
+
+    /** @return how many characters there were, shown or not */
+    private static int code(List<LayoutBlock> blocks, List<String> lines, int left) {
+        String text = String.join("\n", lines).strip();
+        if (!text.isEmpty() && left > 0) {
+            blocks.add(Kit.code(Mrkdwn.clipPlain(text, left)));
+        }
+        return text.length();
     }
 
     static List<LayoutBlock> down(SqlText text) {

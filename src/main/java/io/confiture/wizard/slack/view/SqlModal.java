@@ -4,6 +4,8 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.wizard.Candidate;
+import io.confiture.wizard.wizard.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,12 @@ public final class SqlModal {
     /** Slack takes 100 blocks and 250 KB; a migration needs up to nine blocks, and 23 KB when it is all emoji. */
     private static final int SHOWN = 10;
 
+    /** For texts and findings of all migrations together. */
+    private static final int BLOCKS = 95;
+
+    /** Blocks of a migration besides its annotated text. */
+    private static final int AROUND = 6;
+
     private SqlModal() {}
 
     /**
@@ -23,17 +31,20 @@ public final class SqlModal {
      */
     public record Shown(PlannedMigration migration, Optional<SqlText> sql) {}
 
-    public static View of(Plan plan, List<Shown> migrations) {
+    /** @param findings what people were told when they were asked; each stands at its statement */
+    public static View of(Plan plan, List<Shown> migrations, Findings findings) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section("*" + Mrkdwn.escape(PlanCard.title(plan)) + "*"));
-        for (Shown shown : migrations.subList(0, Math.min(SHOWN, migrations.size()))) {
+        int shownOnes = Math.min(SHOWN, migrations.size());
+        for (Shown shown : migrations.subList(0, shownOnes)) {
             blocks.add(Kit.divider());
             blocks.add(Kit.section(Mrkdwn.code(shown.migration().ref().toString()) + "  "
                     + RiskText.of(shown.migration().risk()) + "\n"
                     + Mrkdwn.clip(Mrkdwn.line(shown.migration().reason()), 300)));
             blocks.addAll(
                     shown.sql()
-                            .map(sql -> texts(plan, sql))
+                            .map(sql -> texts(
+                                    plan, sql, findings.about(shown.migration().ref()), BLOCKS / shownOnes))
                             .orElse(
                                     List.of(
                                             Kit.section(
@@ -45,13 +56,18 @@ public final class SqlModal {
         return Modal.plain("SQL of plan " + plan.id(), "Close", blocks);
     }
 
-    private static List<LayoutBlock> texts(Plan plan, SqlText sql) {
+    private static List<LayoutBlock> texts(Plan plan, SqlText sql, List<Candidate.Remark> found, int room) {
         if (DirectionText.rollsBack(plan)) {
-            List<LayoutBlock> down = new ArrayList<>(SqlBlocks.runningDown(sql.down()));
+            List<LayoutBlock> down = new ArrayList<>(sql.down()
+                    .map(text -> SqlBlocks.annotated("*Rollback: this is what runs*", text, found, room - AROUND))
+                    .orElseGet(() -> SqlBlocks.runningDown(sql.down())));
             down.addAll(SqlBlocks.takenBack(sql.up()));
             return down;
         }
-        List<LayoutBlock> blocks = new ArrayList<>(SqlBlocks.up(sql));
+        List<LayoutBlock> blocks = new ArrayList<>(
+                sql.python().isPresent()
+                        ? SqlBlocks.up(sql)
+                        : SqlBlocks.annotated("*SQL*", sql.up(), found, room - AROUND));
         blocks.addAll(SqlBlocks.down(sql));
         return blocks;
     }

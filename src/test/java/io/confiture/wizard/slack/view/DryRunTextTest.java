@@ -16,6 +16,7 @@ import io.confiture.wizard.plan.Seen;
 import io.confiture.wizard.plan.Trial;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.DryRunFacts;
+import io.confiture.wizard.wizard.Findings;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardPage;
 import io.confiture.wizard.wizard.WizardStep;
@@ -182,7 +183,9 @@ class DryRunTextTest {
 
         private String card(Trial... trials) {
             return Rendered.of(PlanCard.of(
-                    plan, Optional.of(new DryRun(false, "db.acme.com:5432/shop", List.of(trials), List.of()))));
+                    plan,
+                    Optional.of(new DryRun(false, "db.acme.com:5432/shop", List.of(trials), List.of())),
+                    Findings.NONE));
         }
     }
 

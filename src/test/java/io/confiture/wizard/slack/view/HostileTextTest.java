@@ -34,6 +34,7 @@ import io.confiture.wizard.schedule.Sight;
 import io.confiture.wizard.slack.Route;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.DryRunFacts;
+import io.confiture.wizard.wizard.Findings;
 import io.confiture.wizard.wizard.Rehearsing;
 import io.confiture.wizard.wizard.Wizard;
 import io.confiture.wizard.wizard.WizardAnswers;
@@ -70,7 +71,8 @@ class HostileTextTest {
         Plan plan = submitted(direction, text, migrations);
         said(PlanCard.of(plan));
         DryRun dryRun = dryRun(plan.migrations().get(0).ref(), text, migrations);
-        said(PlanCard.of(plan, Optional.of(dryRun)));
+        Findings findings = findings(plan, text);
+        said(PlanCard.of(plan, Optional.of(dryRun), findings));
         said(PlanCard.of(accepted(plan.cancel(plan.request().requester(), Set.of(), text, NOON))));
         shown(AnswerModal.reason(plan, Route.REJECT_REASON));
         shown(AnswerModal.critical(plan));
@@ -79,7 +81,8 @@ class HostileTextTest {
                 plan,
                 plan.migrations().stream()
                         .map(each -> new SqlModal.Shown(each, Optional.of(sql)))
-                        .toList()));
+                        .toList(),
+                findings));
     }
 
     @Property(tries = 60)
@@ -287,6 +290,24 @@ class HostileTextTest {
                 Collections.nCopies(9, text),
                 answers,
                 Optional.of(dryRun(ref(text), text, count)));
+    }
+
+    private static Findings findings(Plan plan, String text) {
+        return new Findings(
+                plan.migrations().stream()
+                        .limit(40)
+                        .map(each -> new Findings.Finding(
+                                each.ref(),
+                                new Candidate.Remark(
+                                        Risk.CRITICAL,
+                                        1,
+                                        text,
+                                        text,
+                                        Optional.of(text),
+                                        Optional.of(text),
+                                        Collections.nCopies(9, text))))
+                        .toList(),
+                plan.migrations().size());
     }
 
     private static MigrationRef ref(String text) {

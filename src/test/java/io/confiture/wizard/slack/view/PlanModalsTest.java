@@ -3,6 +3,8 @@ package io.confiture.wizard.slack.view;
 import static io.confiture.wizard.plan.PlanFixture.aPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.slack.api.model.view.View;
+import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanFixture;
 import io.confiture.wizard.plan.PlannedMigration;
@@ -10,6 +12,8 @@ import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Route;
+import io.confiture.wizard.wizard.Candidate;
+import io.confiture.wizard.wizard.Findings;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ class PlanModalsTest {
                 aPlan().thatAddsAColumn().thatRenamesATable().askedOf(Role.DBA).submitted();
         List<PlannedMigration> migrations = plan.migrations();
 
-        assertThat(Rendered.of(SqlModal.of(
+        assertThat(Rendered.of(sqlOf(
                         plan,
                         List.of(
                                 shown(migrations.get(0), new SqlText("ALTER TABLE a;\n", Optional.of("\n"))),
@@ -52,7 +56,7 @@ class PlanModalsTest {
         Plan plan = aPlan().thatAddsAColumn().submitted();
         SqlText python = SqlText.python("class A(Migration):\n    def up(self):\n        self.execute('SELECT 1')\n");
 
-        assertThat(Rendered.of(SqlModal.of(plan, List.of(shown(plan.migrations().get(0), python)))))
+        assertThat(Rendered.of(sqlOf(plan, List.of(shown(plan.migrations().get(0), python)))))
                 .endsWith(
                         """
                         *Python: read, not run; 1 literal statement found*
@@ -82,7 +86,7 @@ class PlanModalsTest {
                 + "        self.execute('SELECT \"😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀\"')\n"
                         .repeat(200));
 
-        assertThat(Rendered.of(SqlModal.of(
+        assertThat(Rendered.of(sqlOf(
                         plan,
                         plan.migrations().stream()
                                 .map(each -> shown(each, python))
@@ -99,7 +103,7 @@ class PlanModalsTest {
         Plan plan = many.submitted();
         SqlText sql = new SqlText("SELECT 1;\n".repeat(5_000), Optional.of("SELECT 2;\n".repeat(5_000)));
 
-        assertThat(Rendered.of(SqlModal.of(
+        assertThat(Rendered.of(sqlOf(
                         plan,
                         plan.migrations().stream().map(each -> shown(each, sql)).toList())))
                 .contains("~ _and 990 more_");
@@ -144,5 +148,61 @@ class PlanModalsTest {
 
     private static SqlModal.Shown shown(PlannedMigration migration, SqlText sql) {
         return new SqlModal.Shown(migration, Optional.ofNullable(sql));
+    }
+
+    private static View sqlOf(Plan plan, List<SqlModal.Shown> migrations) {
+        return SqlModal.of(plan, migrations, Findings.NONE);
+    }
+
+    @Test
+    void viewSqlPutsEachFindingAboveItsStatement() {
+        Plan plan = aPlan().thatAddsAColumn().askedOf(Role.DBA).submitted();
+        SqlText sql = new SqlText("-- Nicknames\nSELECT 1;\nDROP TABLE a;\nSELECT 2;\n", Optional.of("\n"));
+        Findings findings = new Findings(
+                List.of(
+                        found(plan, Risk.CRITICAL, 3, "Drops `a`."),
+                        found(plan, Risk.LOW, 2, "Reads."),
+                        new Findings.Finding(new MigrationRef("9", "other"), remark(Risk.LOW, 1, "Elsewhere."))),
+                0);
+
+        assertThat(Rendered.of(SqlModal.of(plan, List.of(shown(plan.migrations().get(0), sql)), findings)))
+                .contains(
+                        """
+                        *SQL*
+                        ```
+                        -- Nicknames
+                        ```
+                        🟢 LOW  ·  line 2
+                        Reads.
+                        ```
+                        SELECT 1;
+                        ```
+                        🔥 CRITICAL  ·  line 3
+                        Drops `a`.
+                        _seen twice_
+                        *Lost:* all of it
+                        *Safer:* keep it
+                        ```
+                        DROP TABLE a;
+                        SELECT 2;
+                        ```
+                        """)
+                .doesNotContain("Elsewhere");
+    }
+
+    private static Findings.Finding found(Plan plan, Risk risk, int line, String sentence) {
+        return new Findings.Finding(plan.migrations().get(0).ref(), remark(risk, line, sentence));
+    }
+
+    private static Candidate.Remark remark(Risk risk, int line, String sentence) {
+        boolean bad = risk == Risk.CRITICAL;
+        return new Candidate.Remark(
+                risk,
+                line,
+                sentence,
+                "",
+                bad ? Optional.of("all of it") : Optional.empty(),
+                bad ? Optional.of("keep it") : Optional.empty(),
+                bad ? List.of("seen twice") : List.of());
     }
 }

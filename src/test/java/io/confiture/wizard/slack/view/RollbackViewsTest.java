@@ -26,6 +26,7 @@ import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.wizard.DraftFixture;
+import io.confiture.wizard.wizard.Findings;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardPage;
 import io.confiture.wizard.wizard.WizardStep;
@@ -267,8 +268,8 @@ class RollbackViewsTest {
     void viewSqlShowsTheDownFileFirst() {
         Plan plan = twoBack().submitted();
         SqlText sql = new SqlText("ALTER TABLE a;\n", Optional.of("ALTER TABLE b;\n"));
-        View modal =
-                SqlModal.of(plan, List.of(new SqlModal.Shown(plan.migrations().get(0), Optional.of(sql))));
+        View modal = SqlModal.of(
+                plan, List.of(new SqlModal.Shown(plan.migrations().get(0), Optional.of(sql))), Findings.NONE);
         assertThat(Rendered.of(modal))
                 .isEqualTo(
                         """
