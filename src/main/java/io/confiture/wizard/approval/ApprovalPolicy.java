@@ -34,7 +34,7 @@ public final class ApprovalPolicy {
      */
     public static Map<Role, Integer> asked(
             Policy policy, String environment, Map<MigrationRef, Risk> risks, boolean collaborative) {
-        boolean lowering = policy.environment(environment).allowLowerRisk();
+        boolean lowering = policy.environment(environment).risk().allowLower();
         return asked(policy, environment, risks, collaborative, (own, risk) -> approvesItself(own, risk, lowering));
     }
 

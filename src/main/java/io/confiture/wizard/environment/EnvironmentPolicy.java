@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param applyAs database roles a person may choose to run as, in the file's order
  * @param rehearsalUrl libpq address of a copy to rehearse on, with its <code>${NAME}</code> not yet expanded
  * @param dryRun where dry runs may happen; on the rehearsal database where there is one, unless said otherwise
- * @param allowLowerRisk whether the policy may call a migration milder than we computed
+ * @param risk how risk is judged there
  * @param approvals its own lines of the approvals table; {@link Approvals#UNSAID} when it has none
  */
 public record EnvironmentPolicy(
@@ -35,7 +35,7 @@ public record EnvironmentPolicy(
         List<String> applyAs,
         Optional<String> rehearsalUrl,
         DryRunPlace dryRun,
-        boolean allowLowerRisk,
+        RiskTerms risk,
         Approvals approvals) {
 
     public static final Duration REVIEW_EXPIRES = Duration.ofHours(48);
@@ -51,7 +51,7 @@ public record EnvironmentPolicy(
             List.of(),
             Optional.empty(),
             DryRunPlace.TARGET,
-            false,
+            RiskTerms.USUAL,
             Approvals.UNSAID);
 
     public EnvironmentPolicy {

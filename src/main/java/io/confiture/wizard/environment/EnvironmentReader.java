@@ -25,6 +25,8 @@ final class EnvironmentReader {
             "rehearsal_url",
             "dry_run",
             "allow_lower_risk",
+            "stakes",
+            "sizes",
             "approvals");
     private static final String DURATION = "a duration with its unit, for instance 24h, 30m, 5s or 500ms";
 
@@ -50,7 +52,7 @@ final class EnvironmentReader {
                 list("apply_as", Place::text),
                 value("rehearsal_url", EnvironmentReader::address, "postgresql://… or a variable such as ${NAME}"),
                 dryRun(),
-                value("allow_lower_risk", Words::flag, "true or false").orElse(false),
+                risk(),
                 at("approvals").map(ApprovalsReader::read).orElse(Approvals.UNSAID));
     }
 
@@ -66,6 +68,13 @@ final class EnvironmentReader {
                 value("lock_timeout", Words::timeout, DURATION).orElse(Limits.USUAL.lockTimeout()),
                 value("lock_retries", Words::count, "a number, for instance 10").orElse(Limits.USUAL.lockRetries()),
                 value("statement_timeout", Words::timeout, DURATION).orElse(Limits.USUAL.statementTimeout()));
+    }
+
+    private RiskTerms risk() {
+        return new RiskTerms(
+                value("stakes", Stakes::parse, "one of " + String.join(", ", Stakes.KEYS)),
+                at("sizes").map(SizeStepsReader::read).orElse(SizeSteps.USUAL),
+                value("allow_lower_risk", Words::flag, "true or false").orElse(false));
     }
 
     private DryRunPlace dryRun() {

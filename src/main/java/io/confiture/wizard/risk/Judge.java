@@ -37,6 +37,11 @@ public final class Judge {
         return RiskReport.of(Context.apply(script, findings, scene));
     }
 
+    /** Something of the plan that cannot be read comes next: it may have created or renamed anything. */
+    public void passOver() {
+        earlier.forgetEverything();
+    }
+
     private List<Finding> judge(SqlStatement statement) {
         Optional<StatementContext> tree = statement.tree();
         if (tree.isEmpty()) {

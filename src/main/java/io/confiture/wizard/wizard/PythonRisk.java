@@ -30,9 +30,11 @@ final class PythonRisk {
     private PythonRisk() {}
 
     /** Its findings are at their lines in the Python file. */
-    static RiskReport of(PythonMigration python) {
+    static RiskReport of(PythonMigration python, Scene scene) {
         List<Finding> findings = new ArrayList<>(ofItself(python));
-        parts(python).stream().filter(calls -> !calls.isEmpty()).forEach(calls -> findings.addAll(judged(calls)));
+        parts(python).stream()
+                .filter(calls -> !calls.isEmpty())
+                .forEach(calls -> findings.addAll(judged(calls, scene)));
         return RiskReport.of(findings);
     }
 
@@ -58,11 +60,11 @@ final class PythonRisk {
                 : python.statements().stream().map(List::of).toList();
     }
 
-    private static List<Finding> judged(List<SqlCall> calls) {
+    private static List<Finding> judged(List<SqlCall> calls, Scene scene) {
         String text =
                 String.join(BETWEEN, calls.stream().map(SqlCall::parseable).toList());
         List<Integer> lines = calls.stream().flatMap(PythonRisk::lines).toList();
-        return new Judge(Scene.UNKNOWN)
+        return new Judge(scene)
                 .judge(SqlScript.parse(text))
                 .at(line -> lines.get(Math.min(line, lines.size()) - 1))
                 .findings();

@@ -15,6 +15,7 @@ import io.confiture.wizard.migration.MigrationFolderException;
 import io.confiture.wizard.migration.TargetException;
 import io.confiture.wizard.migration.TargetReading;
 import io.confiture.wizard.migration.Targets;
+import io.confiture.wizard.risk.Judge;
 import io.confiture.wizard.risk.RiskReport;
 import io.confiture.wizard.sql.SqlScript;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,15 +31,15 @@ public class RollbackSurvey {
     private final Environments environments;
     private final Targets targets;
     private final PolicyInForce policy;
-    private final Survey survey;
+    private final Scenes scenes;
 
     public RollbackSurvey(
-            ProjectConfig project, Environments environments, Targets targets, PolicyInForce policy, Survey survey) {
+            ProjectConfig project, Environments environments, Targets targets, PolicyInForce policy, Scenes scenes) {
         this.project = project;
         this.environments = environments;
         this.targets = targets;
         this.policy = policy;
-        this.survey = survey;
+        this.scenes = scenes;
     }
 
     /**
@@ -79,26 +80,25 @@ public class RollbackSurvey {
     }
 
     private List<Candidate> candidates(Environment environment, Choice.Chosen chosen) {
-        return chosen.newestFirst().stream()
-                .map(each -> candidate(environment, each))
-                .toList();
+        Judge judge = new Judge(scenes.ofRollback(environment, chosen.newestFirst()));
+        return chosen.newestFirst().stream().map(each -> candidate(each, judge)).toList();
     }
 
     /** Risk and losses are those of the down file; the summary says what it was for. */
-    private Candidate candidate(Environment environment, AppliedMigration applied) {
+    private Candidate candidate(AppliedMigration applied, Judge judge) {
         MigrationPolicy own = policy.get().migration(applied.migration().ref());
         ExecutableText text = ExecutableText.of(applied.downSql());
         SqlScript down = SqlScript.parse(text.sql());
         SqlScript up = SqlScript.parse(applied.migration().upSql());
         // The policy speaks of applying: that something is harmless there says nothing about taking it back.
-        RiskReport report = RiskReport.of(down).at(text::lineInFile).under(own, false);
+        RiskReport report = judge.judge(down).at(text::lineInFile).under(own, false);
         return new Candidate(
                 applied.migration().ref(),
                 applied.migration().checksum(),
                 Optional.of(applied.down().checksum()),
                 report.level(),
                 Survey.reason(report),
-                survey.remarks(environment, report),
+                Survey.remarks(report),
                 up.summary().orElseGet(() -> Survey.inWords(applied.migration().ref())),
                 Optional.empty(),
                 problems(applied, up, down, text),

@@ -13,17 +13,13 @@ import io.confiture.wizard.migration.MigrationFolder;
 import io.confiture.wizard.migration.MigrationFolderException;
 import io.confiture.wizard.migration.Pending;
 import io.confiture.wizard.migration.Provenance;
-import io.confiture.wizard.migration.StoredData;
 import io.confiture.wizard.migration.TargetException;
 import io.confiture.wizard.migration.TargetReading;
 import io.confiture.wizard.migration.Targets;
 import io.confiture.wizard.plan.MigrationRef;
-import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.RiskReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +35,21 @@ public class Survey {
     private final Environments environments;
     private final Targets targets;
     private final PolicyInForce policy;
+    private final Scenes scenes;
     private final Clock clock;
 
     public Survey(
-            ProjectConfig project, Environments environments, Targets targets, PolicyInForce policy, Clock clock) {
+            ProjectConfig project,
+            Environments environments,
+            Targets targets,
+            PolicyInForce policy,
+            Scenes scenes,
+            Clock clock) {
         this.project = project;
         this.environments = environments;
         this.targets = targets;
         this.policy = policy;
+        this.scenes = scenes;
         this.clock = clock;
     }
 
@@ -66,9 +69,13 @@ public class Survey {
             TargetReading reading = targets.read(environment.target());
             Pending pending = Pending.of(folder, reading.rows());
             Map<MigrationRef, Provenance> added = Provenance.of(pending.migrations(), Provenance.Limit.usual(clock));
+            Judging judging = new Judging(scenes.of(environment, pending.migrations()));
             List<Candidate> candidates = pending.migrations().stream()
-                    .map(migration ->
-                            candidate(environment, migration, Optional.ofNullable(added.get(migration.ref()))))
+                    .map(migration -> candidate(
+                            environment,
+                            migration,
+                            judging.next(migration),
+                            Optional.ofNullable(added.get(migration.ref()))))
                     .toList();
             return new Surveyed(
                     environment,
@@ -82,18 +89,19 @@ public class Survey {
         }
     }
 
-    private Candidate candidate(Environment environment, Migration migration, Optional<Provenance> added) {
+    private Candidate candidate(
+            Environment environment, Migration migration, Judging.Judged judged, Optional<Provenance> added) {
         Policy now = policy.get();
         MigrationPolicy own = now.migration(migration.ref());
-        Judged judged = Judged.of(migration);
-        RiskReport report = judged.report().under(own, environment.policy().allowLowerRisk());
+        RiskReport report =
+                judged.report().under(own, environment.policy().risk().allowLower());
         return new Candidate(
                 migration.ref(),
                 migration.checksum(),
                 migration.down().map(MigrationFile::checksum),
                 report.level(),
                 reason(report),
-                remarks(environment, report),
+                remarks(report),
                 judged.summary().orElseGet(() -> inWords(migration.ref())),
                 added.map(it -> new Candidate.Added(it.email(), it.at())),
                 migration.problems(),
@@ -114,54 +122,8 @@ public class Survey {
     }
 
     /** What was found, the worst first, and what of people's data is lost with it. */
-    List<Candidate.Remark> remarks(Environment environment, RiskReport report) {
-        return report.findings().stream()
-                .limit(REMARKS)
-                .map(finding -> remark(environment, finding))
-                .toList();
-    }
-
-    private Candidate.Remark remark(Environment environment, Finding finding) {
-        return new Candidate.Remark(
-                finding.risk(),
-                finding.line(),
-                finding.sentence(),
-                facts(finding),
-                loses(environment, finding),
-                finding.saferWay());
-    }
-
-    /** {@code column `preferences` of `customers`, text, 45,000 rows}: how much it is, where the target can tell in time. */
-    private Optional<String> loses(Environment environment, Finding finding) {
-        return finding.loses()
-                .map(loss -> loss.what()
-                        + finding.relation()
-                                .filter(relation -> loss.extent() != Loss.Extent.UNKNOWN)
-                                .flatMap(relation -> StoredData.extent(
-                                        targets,
-                                        environment.target(),
-                                        relation.schema(),
-                                        relation.name(),
-                                        loss.column()))
-                                .map(extent -> ", " + extent)
-                                .orElse(""));
-    }
-
-    private static String facts(Finding finding) {
-        List<String> facts = new ArrayList<>();
-        facts.add("Lock: " + finding.lock().label());
-        if (finding.blocksReads()) {
-            facts.add("blocks reads and writes while it works");
-        } else if (finding.blocksWrites()) {
-            facts.add("blocks writes while it works");
-        }
-        if (finding.rewrites()) {
-            facts.add("rewrites the table");
-        }
-        if (finding.scans()) {
-            facts.add("scans the table");
-        }
-        return String.join(" · ", facts);
+    static List<Candidate.Remark> remarks(RiskReport report) {
+        return report.findings().stream().limit(REMARKS).map(FindingWords::of).toList();
     }
 
     static String inWords(MigrationRef ref) {

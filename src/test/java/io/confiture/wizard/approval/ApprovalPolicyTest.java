@@ -13,7 +13,9 @@ import io.confiture.wizard.environment.Approvals;
 import io.confiture.wizard.environment.EnvironmentPolicy;
 import io.confiture.wizard.environment.MigrationPolicy;
 import io.confiture.wizard.environment.Policy;
+import io.confiture.wizard.environment.RiskTerms;
 import io.confiture.wizard.environment.RolesPolicy;
+import io.confiture.wizard.environment.SizeSteps;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Role;
@@ -238,7 +240,7 @@ class ApprovalPolicyTest {
                 usual.applyAs(),
                 usual.rehearsalUrl(),
                 usual.dryRun(),
-                allowLowerRisk,
+                new RiskTerms(Optional.empty(), SizeSteps.USUAL, allowLowerRisk),
                 approvals);
     }
 }

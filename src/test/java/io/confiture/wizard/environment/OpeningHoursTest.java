@@ -81,7 +81,7 @@ class OpeningHoursTest {
                 List.of(),
                 Optional.empty(),
                 DryRunPlace.TARGET,
-                false,
+                RiskTerms.USUAL,
                 Approvals.UNSAID);
     }
 }

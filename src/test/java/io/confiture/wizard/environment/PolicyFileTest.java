@@ -129,8 +129,51 @@ class PolicyFileTest {
                             List.of("payments_team"),
                             Optional.of("${REHEARSAL_URL}"),
                             DryRunPlace.REHEARSAL,
-                            false,
+                            RiskTerms.USUAL,
                             Approvals.UNSAID));
+        }
+    }
+
+    @Nested
+    class HowRiskIsJudged {
+
+        @Test
+        void followsStakesAndSizesOfTheEnvironment() throws IOException {
+            Policy policy = read(
+                    """
+                    environments:
+                      copy: {stakes: staging, sizes: {scan: [1MB, 2GB, 3TB], change: [1, 2, 3]}}
+                      staging: {}
+                    """);
+            RiskTerms terms = policy.environment("copy").risk();
+            assertThat(terms.stakes()).contains(Stakes.STAGING);
+            assertThat(terms.sizes().scan()).containsExactly(1_000_000L, 2_000_000_000L, 3_000_000_000_000L);
+            assertThat(terms.sizes().change()).containsExactly(1L, 2L, 3L);
+            assertThat(terms.sizes().rewrite()).isEqualTo(SizeSteps.USUAL.rewrite());
+        }
+
+        @Test
+        void goesByTheNameWhereThePolicyIsSilent() {
+            assertThat(Stakes.ofName("staging")).isEqualTo(Stakes.STAGING);
+            assertThat(Stakes.ofName("local")).isEqualTo(Stakes.DEVELOPMENT);
+            assertThat(Stakes.ofName("prod_eu")).isEqualTo(Stakes.PRODUCTION);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "sizes: {scan: [1MB, 1MB, 2MB]}",
+                    "sizes: {scan: [1MB, 2MB]}",
+                    "sizes: {scan: [1, 2, 3]}",
+                    "sizes: {build: [1MB, 2MB, 3MB]}",
+                    "sizes: {build: [0, 1, 2]}",
+                    "sizes: {index: [1, 2, 3]}",
+                    "stakes: prod"
+                })
+        void refusesWhatItCannotUse(String line) throws IOException {
+            Path file = folder.resolve("bad.yaml");
+            Files.writeString(file, "environments:\n  production: {" + line + "}\n");
+            assertThat(PolicyFile.read(file).accepted()).isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import io.confiture.wizard.migration.python.PythonMigration;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.RiskReport;
+import io.confiture.wizard.risk.Scene;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class PythonRiskTest {
 
     @Test
     void withoutSqlOrClassItIsHigh() {
-        assertThat(PythonRisk.of(PythonMigration.of("")).computed()).isEqualTo(Risk.HIGH);
+        assertThat(PythonRisk.of(PythonMigration.of(""), Scene.UNKNOWN).computed())
+                .isEqualTo(Risk.HIGH);
         assertThat(risk("self.execute(sql)").computed()).isEqualTo(Risk.HIGH);
         assertThat(risk("self.execute('')").computed()).isEqualTo(Risk.HIGH);
     }
@@ -62,6 +64,7 @@ class PythonRiskTest {
     }
 
     private static RiskReport risk(String up) {
-        return PythonRisk.of(PythonMigration.of("class A(Migration):\n    def up(self):\n        " + up + "\n"));
+        return PythonRisk.of(
+                PythonMigration.of("class A(Migration):\n    def up(self):\n        " + up + "\n"), Scene.UNKNOWN);
     }
 }
