@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param backupRequired the policy wants a backup, whatever the risk
  * @param applied who applied it and when; in a rollback only
  * @param python whether it is written in Python and not in SQL
+ * @param rollback how risky its rollback is by itself, and what that does not restore, in sentences
  */
 public record Candidate(
         MigrationRef ref,
@@ -34,9 +35,15 @@ public record Candidate(
         Optional<String> cannotRun,
         boolean backupRequired,
         Optional<Applied> applied,
-        boolean python) {
+        boolean python,
+        List<String> rollback) {
 
-    /** One that is pending, in SQL. */
+    /** Drafts of an earlier version say nothing of rollbacks. */
+    public Candidate {
+        rollback = rollback == null ? List.of() : List.copyOf(rollback);
+    }
+
+    /** One that is pending, in SQL, of whose rollback nothing is to be said. */
     public Candidate(
             MigrationRef ref,
             String checksum,
@@ -62,7 +69,8 @@ public record Candidate(
                 cannotRun,
                 backupRequired,
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 
     /** Who added a file, and when. */

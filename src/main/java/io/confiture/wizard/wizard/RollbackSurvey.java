@@ -106,7 +106,8 @@ public class RollbackSurvey {
                 own.requireBackup(),
                 Optional.of(new Candidate.Applied(
                         applied.row().appliedBy(), applied.row().appliedAt())),
-                false);
+                false,
+                List.of());
     }
 
     /** The text that is sent decides whether there is a transaction; Confiture goes by the up file. */

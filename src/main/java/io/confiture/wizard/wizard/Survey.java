@@ -108,7 +108,8 @@ public class Survey {
                 migration.cannotRunWith(project.cli()),
                 own.requireBackup(),
                 Optional.empty(),
-                migration.kind() == Migration.Kind.PYTHON);
+                migration.kind() == Migration.Kind.PYTHON,
+                judged.rollback());
     }
 
     static String reason(RiskReport report) {

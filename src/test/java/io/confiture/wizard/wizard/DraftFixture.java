@@ -75,7 +75,8 @@ public final class DraftFixture {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                true));
+                true,
+                List.of()));
     }
 
     public DraftFixture with(Candidate candidate) {
@@ -104,7 +105,8 @@ public final class DraftFixture {
                 Optional.empty(),
                 pending.backupRequired(),
                 Optional.of(new Candidate.Applied(Optional.of("deploy"), Instant.parse("2026-11-19T12:00:00Z"))),
-                pending.python());
+                pending.python(),
+                pending.rollback());
     }
 
     public DraftFixture offeringRoles(String... roles) {

@@ -119,14 +119,15 @@ class WizardDraftTest {
                 maybe,
                 risk,
                 text,
-                List.of(new Candidate.Remark(risk, 3, text, text, maybe, maybe)),
+                List.of(new Candidate.Remark(risk, 3, text, text, maybe, maybe, List.of(text))),
                 text,
                 maybe.map(by -> new Candidate.Added(by, at)),
                 List.of(text),
                 maybe,
                 flag,
                 Optional.of(new Candidate.Applied(maybe, at)),
-                flag);
+                flag,
+                List.of(text));
     }
 
     private static WizardAnswers answers(String text, List<String> list, boolean flag, Optional<String> role) {

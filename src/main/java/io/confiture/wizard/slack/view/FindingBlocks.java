@@ -5,6 +5,7 @@ import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.Findings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was found in migrations, worst first. */
@@ -23,6 +24,15 @@ final class FindingBlocks {
             return List.of(Kit.context("Nothing was found in it that deserves a word."));
         }
         return candidate.remarks().stream().map(FindingBlocks::of).toList();
+    }
+
+    /** What its rollback does not restore; empty when there is nothing to be said. */
+    static Optional<LayoutBlock> rollback(Candidate candidate) {
+        return Optional.of(candidate.rollback())
+                .filter(remarks -> !remarks.isEmpty())
+                .map(remarks -> Kit.section(remarks.stream()
+                        .map(remark -> "↩️ " + clipped(remark, 250))
+                        .collect(Collectors.joining("\n"))));
     }
 
     static LayoutBlock of(Candidate.Remark remark) {

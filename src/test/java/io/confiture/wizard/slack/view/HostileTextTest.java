@@ -276,7 +276,8 @@ class HostileTextTest {
                 Optional.empty(),
                 true,
                 Optional.of(new Candidate.Applied(Optional.of(text), NOON)),
-                true);
+                true,
+                Collections.nCopies(8, text));
         WizardAnswers answers =
                 new WizardAnswers(count - 1, true, true, Set.of(), text, text, text, true, text, Optional.of(text));
         return new WizardDraft(
