@@ -281,7 +281,7 @@ public record PlanRun(Plan plan) {
         if (!migration.is(MigrationState.FAILED) && !migration.is(MigrationState.UNKNOWN)) {
             return plan.refused(Refusal.NOT_SAFE_HERE);
         }
-        Plan marked = plan.with(migration.appliedIn(0));
+        Plan marked = plan.with(migration.marked());
         PlanEvent event = new PlanEvent(
                 Kind.MIGRATION_MARKED_APPLIED,
                 by,

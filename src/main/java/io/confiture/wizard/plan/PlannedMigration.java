@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param downChecksum the same of the {@code .down.sql}; empty when there is none
  * @param risk the level people were told
  * @param reason the one sentence that set it
- * @param millis time of the body; empty until it is applied
+ * @param millis time of the body; empty until it is applied, and when it was only marked as applied
  * @param leftIndex the INVALID index its failed run left behind, as SQL wants its name; a retry drops it first
  */
 public record PlannedMigration(
@@ -42,6 +42,19 @@ public record PlannedMigration(
 
     PlannedMigration failed(Optional<String> index) {
         return new PlannedMigration(ref, checksum, downChecksum, risk, reason, MigrationState.FAILED, millis, index);
+    }
+
+    /** Applied by somebody else, in a time nobody has measured. */
+    PlannedMigration marked() {
+        return new PlannedMigration(
+                ref,
+                checksum,
+                downChecksum,
+                risk,
+                reason,
+                MigrationState.APPLIED,
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     PlannedMigration appliedIn(long ms) {

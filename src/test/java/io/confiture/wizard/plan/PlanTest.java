@@ -342,9 +342,11 @@ class PlanTest {
         void markingTheLastOneAsAppliedSucceeds() {
             Plan failed = aPlan().thatAddsAColumn().paused();
             MigrationRef only = failed.migrations().get(0).ref();
-            assertThat(accepted(failed.run().markApplied(only, JOHN, NOTHING, "by hand", NOON))
-                            .state())
-                    .isEqualTo(PlanState.SUCCEEDED);
+            Plan marked = accepted(failed.run().markApplied(only, JOHN, NOTHING, "by hand", NOON));
+            assertThat(marked.state()).isEqualTo(PlanState.SUCCEEDED);
+            assertThat(marked.migrations().get(0).millis())
+                    .as("nobody has measured it")
+                    .isEmpty();
         }
     }
 }

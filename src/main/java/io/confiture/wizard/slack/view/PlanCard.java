@@ -129,9 +129,10 @@ public final class PlanCard {
         String state = migration.is(MigrationState.APPLIED)
                 ? DirectionText.done(plan)
                 : migration.state().name().toLowerCase(Locale.ROOT);
-        return migration.millis().isPresent()
-                ? state + " in " + migration.millis().getAsLong() + " ms"
-                : state;
+        if (migration.millis().isPresent()) {
+            return state + " in " + migration.millis().getAsLong() + " ms";
+        }
+        return migration.is(MigrationState.APPLIED) ? "marked as " + state : state;
     }
 
     private static List<LayoutBlock> answers(Answers answers) {
