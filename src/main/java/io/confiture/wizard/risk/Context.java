@@ -12,7 +12,7 @@ final class Context {
     /** @param findings one by one, in the order of the text */
     static List<Finding> apply(SqlScript script, List<Finding> findings, Scene scene) {
         List<Finding> all = new ArrayList<>(findings.stream()
-                .map(finding -> Emptiness.apply(finding, scene))
+                .map(finding -> LossExtent.tell(Emptiness.apply(finding, scene), scene))
                 .toList());
         if (script.transactional()) {
             all.addAll(HeldLocks.in(List.copyOf(all)));
