@@ -12,6 +12,7 @@ import io.confiture.wizard.risk.Size;
 import io.confiture.wizard.risk.Work;
 import io.confiture.wizard.risk.target.Column;
 import io.confiture.wizard.risk.target.Index;
+import io.confiture.wizard.risk.target.Table;
 import io.confiture.wizard.risk.types.TypeChange;
 import io.confiture.wizard.risk.types.TypeChange.Heap;
 import io.confiture.wizard.risk.types.TypeChange.Values;
@@ -131,13 +132,20 @@ final class AlterColumnType implements RiskRule {
                 .filter(other -> other.generated() && !other.name().equals(column.name()))
                 .map(Column::name)
                 .toList();
-        Finding unseen = views.isEmpty()
-                ? finding
-                : finding.noting(
-                        "PostgreSQL refuses this while a view uses the column: look at " + Attached.names(views) + ".");
-        return computed.isEmpty()
-                ? unseen
-                : unseen.noting("PostgreSQL refuses this while a computed column uses it: look at "
-                        + Attached.names(computed) + ".");
+        List<String> in = new ArrayList<>();
+        if (!views.isEmpty()) {
+            in.add("a view uses the column: look at " + Attached.names(views));
+        }
+        if (!computed.isEmpty()) {
+            in.add("a computed column uses it: look at " + Attached.names(computed));
+        }
+        if (column.table().filter(Table::rowSecurity).isPresent()) {
+            in.add("a policy uses it");
+        }
+        Finding told = finding;
+        for (String obstacle : in) {
+            told = told.noting("PostgreSQL refuses this while " + obstacle + ".");
+        }
+        return told;
     }
 }

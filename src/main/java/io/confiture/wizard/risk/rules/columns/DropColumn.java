@@ -7,6 +7,7 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Cascade;
+import io.confiture.wizard.risk.target.Column;
 import io.confiture.wizard.risk.target.Constraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,10 @@ final class DropColumn implements RiskRule {
                                 + Cascade.sentence(column.action().cascade_restrict()))
                 .losing(Loss.ofColumn(column.name(), "column " + column.title() + extent(column)))
                 .instead(safer(column));
-        return withDependents(withPartners(finding, column), column, cascade);
+        Finding numbered = column.known().filter(Column::identity).isPresent()
+                ? finding.noting("Its sequence goes too.")
+                : finding;
+        return withDependents(withPartners(numbered, column), column, cascade);
     }
 
     /** {@code : jsonb, 2,100,000 values}. */

@@ -25,7 +25,7 @@ class DropColumnTest {
     private static final Scene SHOP = Given.postgres(17)
             .with(table("customers")
                     .with(
-                            column("id", "bigint").required(),
+                            column("id", "bigint").required().numbered(),
                             column("preferences", "jsonb").values(2_100_000),
                             column("unused", "text").values(0),
                             column("shop_id", "bigint"),
@@ -95,6 +95,11 @@ class DropColumnTest {
         assertThat(finding.others()).containsEntry(name(who), Lock.ACCESS_EXCLUSIVE);
         assertThat(finding.notes())
                 .anySatisfy(note -> assertThat(note).contains("CASCADE drops " + what, "`public." + who + "`"));
+    }
+
+    @Test
+    void anIdentityTakesItsSequenceAlong() {
+        assertThat(dropped("DROP COLUMN id CASCADE").notes()).contains("Its sequence goes too.");
     }
 
     @Test
