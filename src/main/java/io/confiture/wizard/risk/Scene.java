@@ -30,6 +30,11 @@ public record Scene(Stage stage, Catalog catalog, SizeSteps steps, Duration lock
         return new Scene(stage, catalog.onVersion(major), steps, lockTimeout);
     }
 
+    /** The same with what has become known of the target since, or is known no longer. */
+    Scene with(Catalog other) {
+        return new Scene(stage, other, steps, lockTimeout);
+    }
+
     public OptionalInt version() {
         return catalog.version();
     }
@@ -45,7 +50,7 @@ public record Scene(Stage stage, Catalog catalog, SizeSteps steps, Duration lock
     }
 
     /** How large a relation is for this kind of work. */
-    Size size(Optional<RelationName> name, Work work) {
+    public Size size(Optional<RelationName> name, Work work) {
         return table(name)
                 .map(table -> Size.of(table, work, steps))
                 .orElseGet(() -> Size.unknown(catalog.gap().orElse("the target has no such relation now")));
