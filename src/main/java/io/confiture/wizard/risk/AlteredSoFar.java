@@ -18,15 +18,16 @@ public final class AlteredSoFar {
     private final Map<RelationName, Set<String>> validated = new HashMap<>();
     private final Map<RelationName, Set<String>> dropped = new HashMap<>();
     private final Set<RelationName> renamed = new HashSet<>();
+    private boolean blind;
 
     /** Whether somebody who has read the target no longer knows this column. */
     public boolean changed(RelationName table, String column) {
-        return renamed.contains(table) || types.getOrDefault(table, Map.of()).containsKey(column);
+        return blind || renamed.contains(table) || types.getOrDefault(table, Map.of()).containsKey(column);
     }
 
     /** What the plan has made of it, when it has said so. */
     public Optional<Data_typeContext> type(RelationName table, String column) {
-        return renamed.contains(table)
+        return blind || renamed.contains(table)
                 ? Optional.empty()
                 : types.getOrDefault(table, Map.of()).getOrDefault(column, Optional.empty());
     }
@@ -46,6 +47,14 @@ public final class AlteredSoFar {
     /** Whether the plan has dropped this constraint. */
     public boolean dropped(RelationName table, String constraint) {
         return dropped.getOrDefault(table, Set.of()).contains(constraint);
+    }
+
+    /** Something happened that nobody understands, or much was taken back: from now on nothing that was noted is relied on. */
+    void forget() {
+        blind = true;
+        types.clear();
+        proofs.clear();
+        validated.clear();
     }
 
     void note(RelationName table, Alter_table_statementContext alter) {
