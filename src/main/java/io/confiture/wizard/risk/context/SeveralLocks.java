@@ -14,7 +14,7 @@ final class SeveralLocks implements ContextRule {
     public Told apply(Told told) {
         Map<Finding, String> later = new LinkedHashMap<>();
         for (Transaction transaction : told.transactions()) {
-            Map<RelationName, Integer> held = new LinkedHashMap<>();
+            Map<RelationName, Finding> held = new LinkedHashMap<>();
             for (Finding finding : transaction.findings()) {
                 note(told, finding, held, later);
             }
@@ -22,26 +22,27 @@ final class SeveralLocks implements ContextRule {
         return told.each(finding -> later.containsKey(finding) ? higher(finding, later.get(finding)) : finding);
     }
 
-    private static void note(Told told, Finding finding, Map<RelationName, Integer> held, Map<Finding, String> later) {
+    private static void note(Told told, Finding finding, Map<RelationName, Finding> held, Map<Finding, String> later) {
         for (RelationName shut : ShutOut.readersOf(finding)) {
             RelationName name = told.scene().catalog().full(shut);
             boolean own = finding.relation().filter(shut::equals).isPresent();
             if (own && !held.containsKey(name)) {
-                holder(held, finding.line())
+                holder(held, finding)
                         .ifPresent(first -> later.put(
                                 finding,
-                                "Line " + held.get(first) + " keeps `" + first
+                                "Line " + held.get(first).line() + " keeps `" + first
                                         + "` locked meanwhile: nobody can use either, and whoever needs both may deadlock."
                                         + " Put them into migrations of their own."));
             }
-            held.putIfAbsent(name, finding.line());
+            held.putIfAbsent(name, finding);
         }
     }
 
-    /** The first that is held since an earlier line. */
-    private static Optional<RelationName> holder(Map<RelationName, Integer> held, int line) {
+    /** The first that an earlier statement holds. */
+    private static Optional<RelationName> holder(Map<RelationName, Finding> held, Finding later) {
         return held.entrySet().stream()
-                .filter(entry -> entry.getValue() < line)
+                .filter(entry ->
+                        entry.getValue().place().start() < later.place().start())
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
