@@ -22,7 +22,9 @@ public final class AlteredSoFar {
 
     /** Whether somebody who has read the target no longer knows this column. */
     public boolean changed(RelationName table, String column) {
-        return blind || renamed.contains(table) || types.getOrDefault(table, Map.of()).containsKey(column);
+        return blind
+                || renamed.contains(table)
+                || types.getOrDefault(table, Map.of()).containsKey(column);
     }
 
     /** What the plan has made of it, when it has said so. */
