@@ -32,6 +32,7 @@ public final class DoneBefore {
     private final Set<RelationName> relations = new HashSet<>();
     private final Set<RelationName> types = new HashSet<>();
     private final Map<RelationName, Set<String>> columns = new HashMap<>();
+    private final AlteredSoFar altered = new AlteredSoFar();
 
     /** Whether the file has created this relation, by this very name. */
     public boolean created(RelationName relation) {
@@ -46,6 +47,11 @@ public final class DoneBefore {
     /** Whether the file has added this column. */
     public boolean added(RelationName relation, String column) {
         return columns.getOrDefault(relation, Set.of()).contains(column);
+    }
+
+    /** What the plan has done to tables that were there. */
+    public AlteredSoFar altered() {
+        return altered;
     }
 
     /** A statement that nobody understands may have done anything. */
@@ -130,6 +136,7 @@ public final class DoneBefore {
 
     private void noteAlteration(Alter_table_statementContext alter) {
         RelationName name = RelationName.of(alter.name);
+        altered.note(name, alter);
         if (alter.rename_to() != null) {
             columns.remove(name);
             if (relations.remove(name)) {

@@ -4,6 +4,7 @@ import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.facts.OperationFacts;
 import io.confiture.wizard.risk.target.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -256,6 +257,11 @@ public record Finding(
     public Finding alsoLocking(RelationName other, Lock strongest) {
         Finding reaching = but(draft -> draft.others.merge(other, strongest, OtherLocks::stronger));
         return strongest.compareTo(Lock.SHARE) >= 0 ? reaching.with(Fact.LOCKS_OTHER_TABLE) : reaching;
+    }
+
+    /** These others are spared after all, for instance by ONLY. */
+    public Finding sparing(Collection<RelationName> spared) {
+        return but(draft -> draft.others.keySet().removeAll(spared));
     }
 
     /** The lock is needed for catalog work only. */

@@ -1,5 +1,6 @@
 package io.confiture.wizard.risk;
 
+import io.confiture.wizard.risk.target.Catalog;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
@@ -36,7 +37,7 @@ public final class KnownFunctions {
                             + " sha256 sha384 sha512 sign split_part sqrt starts_with statement_timestamp stddev"
                             + " string_agg string_to_array strpos substr substring sum to_char to_date"
                             + " to_hex to_json to_jsonb to_number to_regclass to_timestamp to_tsquery to_tsvector"
-                            + " transaction_timestamp translate trim trunc unnest upper variance width_bucket")
+                            + " transaction_timestamp translate trim trunc txid_current unnest upper variance width_bucket")
                     .split(" "));
 
     /** Another value at every call, and no effect beyond a number of a sequence. */
@@ -53,6 +54,12 @@ public final class KnownFunctions {
     /** Whether an expression has one value for all rows, as far as one can tell without the database. */
     public static boolean calm(ParserRuleContext expression) {
         return Tree.all(expression, Function_callContext.class).stream().allMatch(KnownFunctions::calm);
+    }
+
+    /** The same, where the database may have told of functions of its own. */
+    public static boolean calm(ParserRuleContext expression, Catalog catalog) {
+        return Tree.all(expression, Function_callContext.class).stream()
+                .allMatch(call -> calm(call) || catalog.isCalm(RelationName.of(call.schema_qualified_name_nontype())));
     }
 
     /** Forms with a syntax of their own, such as {@code extract(…)} or {@code current_date}, are calm. */

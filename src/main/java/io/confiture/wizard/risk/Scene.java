@@ -45,7 +45,7 @@ public record Scene(Stage stage, Catalog catalog, SizeSteps steps, Duration lock
     }
 
     /** How large a relation is for this kind of work. */
-    Size size(Optional<RelationName> name, Work work) {
+    public Size size(Optional<RelationName> name, Work work) {
         return table(name)
                 .map(table -> Size.of(table, work, steps))
                 .orElseGet(() -> Size.unknown(catalog.gap().orElse("the target has no such relation now")));

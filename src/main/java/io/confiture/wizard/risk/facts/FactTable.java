@@ -5,10 +5,6 @@ import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Ladder;
 import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Work;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,39 +24,25 @@ final class FactTable {
 
     /** In the order of the table. */
     static List<OperationFacts> read(String family) {
-        try (InputStream table = FactTable.class.getResourceAsStream("/risk/" + family + ".md")) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("| ") && !line.startsWith("| operation "))
-                    .map(line -> row(family, line))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MarkdownTable.rows(family, CELLS).stream()
+                .map(cells -> row(family, cells))
+                .toList();
     }
 
-    private static OperationFacts row(String family, String line) {
-        String[] cells = line.substring(1, line.lastIndexOf('|')).split("\\|", -1);
-        if (cells.length != CELLS) {
-            throw new IllegalArgumentException(
-                    family + ".md: " + cells.length + " cells instead of " + CELLS + ": " + line);
-        }
-        for (int i = 0; i < CELLS; i++) {
-            cells[i] = cells[i].strip();
-        }
+    private static OperationFacts row(String family, List<String> cells) {
         return new OperationFacts(
                 family,
-                cells[0],
-                cells[1],
-                Versions.of(cells[2]),
-                Lock.ofShort(cells[3]),
-                cells[4],
-                Work.valueOf(cells[5].toUpperCase(Locale.ROOT)),
-                risk(cells[6]),
-                ladder(cells[6]),
-                facts(cells[7]),
-                cells[8],
-                cells[9]);
+                cells.get(0),
+                cells.get(1),
+                Versions.of(cells.get(2)),
+                Lock.ofShort(cells.get(3)),
+                cells.get(4),
+                Work.valueOf(cells.get(5).toUpperCase(Locale.ROOT)),
+                risk(cells.get(6)),
+                ladder(cells.get(6)),
+                facts(cells.get(7)),
+                cells.get(8),
+                cells.get(9));
     }
 
     private static Risk risk(String level) {

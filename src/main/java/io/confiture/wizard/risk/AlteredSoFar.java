@@ -1,0 +1,112 @@
+package io.confiture.wizard.risk;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constraint_commonContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_typeContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
+
+/** What the plan has done to columns of older tables so far: what was read from the target before it began no longer holds there. */
+public final class AlteredSoFar {
+
+    private final Map<RelationName, Map<String, Optional<Data_typeContext>>> types = new HashMap<>();
+    private final Map<RelationName, Map<String, Set<String>>> proofs = new HashMap<>();
+    private final Map<RelationName, Set<String>> validated = new HashMap<>();
+    private final Map<RelationName, Set<String>> dropped = new HashMap<>();
+    private final Set<RelationName> renamed = new HashSet<>();
+
+    /** Whether somebody who has read the target no longer knows this column. */
+    public boolean changed(RelationName table, String column) {
+        return renamed.contains(table) || types.getOrDefault(table, Map.of()).containsKey(column);
+    }
+
+    /** What the plan has made of it, when it has said so. */
+    public Optional<Data_typeContext> type(RelationName table, String column) {
+        return renamed.contains(table)
+                ? Optional.empty()
+                : types.getOrDefault(table, Map.of()).getOrDefault(column, Optional.empty());
+    }
+
+    /** Whether a CHECK that the plan has added, and validated, keeps the column from being NULL. */
+    public boolean provesNotNull(RelationName table, String column) {
+        return !renamed.contains(table)
+                && proofs.getOrDefault(table, Map.of()).entrySet().stream()
+                        .anyMatch(proof -> proof.getValue().contains(column) && validated(table, proof.getKey()));
+    }
+
+    /** Whether the plan has validated this constraint. */
+    public boolean validated(RelationName table, String constraint) {
+        return validated.getOrDefault(table, Set.of()).contains(constraint);
+    }
+
+    /** Whether the plan has dropped this constraint. */
+    public boolean dropped(RelationName table, String constraint) {
+        return dropped.getOrDefault(table, Set.of()).contains(constraint);
+    }
+
+    void note(RelationName table, Alter_table_statementContext alter) {
+        if (alter.rename_to() != null) {
+            renamed.add(table);
+            renamed.add(new RelationName(table.schema(), RelationName.folded(alter.rename_to().name)));
+        } else if (alter.set_schema() != null) {
+            renamed.add(table);
+        } else if (alter.RENAME() != null) {
+            alter.identifier().forEach(name -> typed(table, RelationName.folded(name), Optional.empty()));
+        }
+        alter.table_action().forEach(action -> note(table, action));
+    }
+
+    private void note(RelationName table, Table_actionContext action) {
+        if (action.table_column_definition() != null) {
+            noteAddition(table, action);
+        } else if (action.column != null && action.DROP() != null) {
+            typed(table, RelationName.folded(action.column), Optional.empty());
+        } else if (action.column_action() != null && action.column_action().data_type() != null) {
+            typed(
+                    table,
+                    RelationName.folded(action.column),
+                    Optional.of(action.column_action().data_type()));
+        } else if (action.tabl_constraint != null) {
+            noteConstraint(table, action.tabl_constraint);
+        } else if (action.validate_constraint() != null) {
+            String name = RelationName.of(action.validate_constraint().constraint_name)
+                    .name();
+            validated.computeIfAbsent(table, any -> new HashSet<>()).add(name);
+        } else if (action.drop_constraint() != null) {
+            String name = RelationName.folded(action.drop_constraint().constraint_name);
+            dropped.computeIfAbsent(table, any -> new HashSet<>()).add(name);
+            proofs.getOrDefault(table, new HashMap<>()).remove(name);
+            validated.getOrDefault(table, new HashSet<>()).remove(name);
+        }
+    }
+
+    /** With IF NOT EXISTS nobody knows which of the two it is. */
+    private void noteAddition(RelationName table, Table_actionContext action) {
+        typed(
+                table,
+                RelationName.folded(action.table_column_definition().identifier()),
+                action.if_not_exists() == null
+                        ? Optional.of(action.table_column_definition().data_type())
+                        : Optional.empty());
+    }
+
+    private void noteConstraint(RelationName table, Constraint_commonContext constraint) {
+        Set<String> columns = NotNullProof.columns(constraint.constr_body());
+        if (columns.isEmpty() || constraint.table_enforced() != null) {
+            return;
+        }
+        String name = constraint.CONSTRAINT() == null ? "" : RelationName.folded(constraint.identifier());
+        proofs.computeIfAbsent(table, any -> new HashMap<>()).put(name, columns);
+        if (constraint.VALID() == null) {
+            validated.computeIfAbsent(table, any -> new HashSet<>()).add(name);
+        }
+    }
+
+    private void typed(RelationName table, String column, Optional<Data_typeContext> type) {
+        types.computeIfAbsent(table, any -> new HashMap<>()).put(column, type);
+    }
+}

@@ -1,0 +1,2 @@
+/** Types of columns: which of them are the same, and what PostgreSQL does to rows when one becomes another. */
+package io.confiture.wizard.risk.types;
