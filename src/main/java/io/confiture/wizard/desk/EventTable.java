@@ -3,7 +3,6 @@ package io.confiture.wizard.desk;
 import io.confiture.wizard.plan.Digest;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Person;
-import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.Role;
@@ -20,9 +19,9 @@ final class EventTable {
     private static final String ADD =
             """
             INSERT INTO plan_event (plan_id, kind, at, person_id, person_name, role, migration, migration_name, digest,
-                                    facts, plan_version)
+                                    facts, plan_version, number, hash)
             VALUES (:plan, :kind, :at, :personId, :personName, :role, :migration, :migrationName, :digest,
-                    CAST(:facts AS jsonb), :version)
+                    CAST(:facts AS jsonb), :version, :number, :hash)
             """;
 
     private static final String OF = "SELECT * FROM plan_event WHERE plan_id = :plan ORDER BY id";
@@ -34,19 +33,21 @@ final class EventTable {
 
     private EventTable() {}
 
-    static long add(Handle handle, Plan after, PlanEvent event) {
+    static long add(Handle handle, RecordedEvent event) {
         return handle.createUpdate(ADD)
-                .bind("plan", after.id().number())
-                .bind("kind", event.kind().name())
+                .bind("number", event.number())
+                .bind("hash", event.hash())
+                .bind("plan", event.plan())
+                .bind("kind", event.kind())
                 .bind("at", event.at())
-                .bind("personId", event.by().id())
-                .bind("personName", event.by().name())
-                .bind("role", event.role().map(Role::name))
-                .bind("migration", event.migration().map(MigrationRef::version))
-                .bind("migrationName", event.migration().map(MigrationRef::name))
-                .bind("digest", event.digest().map(Digest::hex))
+                .bind("personId", event.personId())
+                .bind("personName", event.personName())
+                .bind("role", event.role())
+                .bind("migration", event.migration())
+                .bind("migrationName", event.migrationName())
+                .bind("digest", event.digest())
                 .bind("facts", Json.facts(event.facts()))
-                .bind("version", after.version())
+                .bind("version", event.planVersion())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();

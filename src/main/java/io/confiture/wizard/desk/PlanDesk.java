@@ -47,8 +47,11 @@ public class PlanDesk {
     /** A new draft, with its number. */
     public Plan open(Request request, Instant now) {
         return jdbi.inTransaction(handle -> {
+            RecordEnd.hold(handle);
             Plan draft = PlanTable.insertDraft(handle, request, now);
-            EventTable.add(handle, draft, opened(draft, now));
+            RecordEnd end = RecordEnd.of(handle);
+            end.add(draft, opened(draft, now));
+            end.move();
             return draft;
         });
     }
@@ -108,6 +111,7 @@ public class PlanDesk {
 
     private static Decision attempt(
             Handle handle, PlanId id, Predicate<Handle> allowed, List<Function<Plan, Decision>> verbs) {
+        RecordEnd.hold(handle);
         Plan before = PlanTable.find(handle, id).orElseThrow(() -> new NoSuchPlan(id));
         if (!allowed.test(handle)) {
             return new Decision.Refused(Refusal.LEASE_LOST, before);
@@ -128,9 +132,10 @@ public class PlanDesk {
 
     private static void write(Handle handle, Plan before, List<Decision.Accepted> moves) {
         PlanTable.moveIfUnchanged(handle, before, moves.get(moves.size() - 1).plan());
-        List<Long> events = moves.stream()
-                .map(move -> EventTable.add(handle, move.plan(), move.event()))
-                .toList();
+        RecordEnd end = RecordEnd.of(handle);
+        List<Long> events =
+                moves.stream().map(move -> end.add(move.plan(), move.event())).toList();
+        end.move();
         int last = moves.size() - 1;
         // Replies come after the painting: they need the message they belong to.
         OutboxTable.paint(handle, moves.get(last).plan(), moves.get(last).event(), events.get(last));

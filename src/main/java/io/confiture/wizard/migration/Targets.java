@@ -28,6 +28,14 @@ public class Targets {
     private static final String WATCH_LIMITS =
             "SET default_transaction_read_only = on; SET lock_timeout = '500ms'; SET statement_timeout = '2s'";
 
+    /** Who waits for a picture of the target goes on without it after three seconds. */
+    private static final String GLANCE_LIMITS =
+            "SET default_transaction_read_only = on; SET lock_timeout = '200ms'; SET statement_timeout = '2s'";
+
+    private static final int GLANCE_CONNECT_SECONDS = 1;
+    private static final int GLANCE_LOGIN_SECONDS = 2;
+    private static final int GLANCE_SOCKET_SECONDS = 3;
+
     private static final int WATCH_CONNECT_SECONDS = 2;
     private static final int WATCH_LOGIN_SECONDS = 3;
     private static final int WATCH_SOCKET_SECONDS = 4;
@@ -93,6 +101,24 @@ public class Targets {
         source.setSocketTimeout(WATCH_SOCKET_SECONDS);
         try (var connection = source.getConnection()) {
             new Session(connection).run(WATCH_LIMITS);
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw new TargetException(target, e);
+        }
+    }
+
+    /**
+     * Asks in autocommit, read-only, what is good to know but not worth waiting for.
+     *
+     * @throws TargetException if the target cannot be reached within two seconds, or does not answer
+     */
+    public <T> T glance(Target target, Question<T> question) {
+        var source = source(target, "confiture-bot");
+        source.setConnectTimeout(GLANCE_CONNECT_SECONDS);
+        source.setLoginTimeout(GLANCE_LOGIN_SECONDS);
+        source.setSocketTimeout(GLANCE_SOCKET_SECONDS);
+        try (var connection = source.getConnection()) {
+            new Session(connection).run(GLANCE_LIMITS);
             return question.ask(connection);
         } catch (SQLException e) {
             throw new TargetException(target, e);

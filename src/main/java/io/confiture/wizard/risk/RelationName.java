@@ -39,7 +39,11 @@ public record RelationName(String schema, String name) {
 
     /** An identifier without its quotes, or in lower case. */
     public static String folded(ParserRuleContext identifier) {
-        String text = Tree.written(identifier); // the grammar's own text has lost its quotes
+        return folded(Tree.written(identifier)); // the grammar's own text has lost its quotes
+    }
+
+    /** @param text as it is written, with its quotes */
+    static String folded(String text) {
         boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
         return cut(quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text.toLowerCase(Locale.ROOT));
     }

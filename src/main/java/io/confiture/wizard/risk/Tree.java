@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -16,18 +17,27 @@ public final class Tree {
     /** Every node of a kind, the tree's own root among them, in the order of the text. */
     public static <T extends ParserRuleContext> List<T> all(ParserRuleContext root, Class<T> kind) {
         List<T> found = new ArrayList<>();
+        each(root, node -> {
+            if (kind.isInstance(node)) {
+                found.add(kind.cast(node));
+            }
+        });
+        return found;
+    }
+
+    /** Every node, the root first, in the order of the text. */
+    static void each(ParserRuleContext root, Consumer<ParserRuleContext> visitor) {
         Deque<ParseTree> open = new ArrayDeque<>();
         open.push(root);
         while (!open.isEmpty()) { // a long chain of ORs is a deep tree: too deep for recursion
             ParseTree node = open.pop();
-            if (kind.isInstance(node)) {
-                found.add(kind.cast(node));
+            if (node instanceof ParserRuleContext context) {
+                visitor.accept(context);
             }
             for (int i = node.getChildCount() - 1; i >= 0; i--) {
                 open.push(node.getChild(i));
             }
         }
-        return found;
     }
 
     /** The deepest node that still holds all of the statement's text: what the statement really is. */

@@ -80,7 +80,7 @@ public class RollbackSurvey {
     }
 
     private List<Candidate> candidates(Environment environment, Choice.Chosen chosen) {
-        Judge judge = new Judge(scenes.ofRollback(environment, chosen.newestFirst()));
+        Judge judge = new Judge(scenes.ofRollingBack(environment, chosen.newestFirst()));
         return chosen.newestFirst().stream().map(each -> candidate(each, judge)).toList();
     }
 

@@ -2,29 +2,60 @@ package io.confiture.wizard.wizard;
 
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.migration.AppliedMigration;
+import io.confiture.wizard.migration.ExecutableText;
 import io.confiture.wizard.migration.Migration;
+import io.confiture.wizard.migration.Targets;
+import io.confiture.wizard.migration.catalog.TargetCatalog;
+import io.confiture.wizard.migration.python.PythonMigration;
+import io.confiture.wizard.migration.python.SqlCall;
+import io.confiture.wizard.risk.Names;
 import io.confiture.wizard.risk.Scene;
-import io.confiture.wizard.risk.target.Catalog;
+import io.confiture.wizard.sql.SqlScript;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is known about where migrations are going to run. Asks the target, briefly, for what the files speak of. */
 @ApplicationScoped
 public class Scenes {
 
-    Scene of(Environment environment, List<Migration> migrations) {
-        return scene(environment, Catalog.unknown("the target was not asked"));
+    private final Targets targets;
+
+    public Scenes(Targets targets) {
+        this.targets = targets;
     }
 
-    Scene ofRollback(Environment environment, List<AppliedMigration> migrations) {
-        return scene(environment, Catalog.unknown("the target was not asked"));
-    }
-
-    private static Scene scene(Environment environment, Catalog catalog) {
+    /** @param scripts all of a plan, as they are written; takes a few seconds at most, also when the target is away */
+    public Scene of(Environment environment, List<SqlScript> scripts) {
         return new Scene(
                 Scene.Stage.valueOf(environment.stakes().name()),
-                catalog,
+                TargetCatalog.read(targets, environment.target(), Names.of(scripts)),
                 environment.policy().risk().sizes(),
                 environment.policy().limits().lockTimeout());
+    }
+
+    Scene ofApplying(Environment environment, List<Migration> migrations) {
+        return of(environment, migrations.stream().flatMap(Scenes::scripts).toList());
+    }
+
+    Scene ofRollingBack(Environment environment, List<AppliedMigration> migrations) {
+        return of(
+                environment,
+                migrations.stream().map(each -> executable(each.downSql())).toList());
+    }
+
+    /** Both ways: what the rollback would meet is told too. */
+    private static Stream<SqlScript> scripts(Migration migration) {
+        if (migration.kind() == Migration.Kind.PYTHON) {
+            return PythonMigration.of(migration.upSql()).statements().stream()
+                    .map(SqlCall::parseable)
+                    .map(SqlScript::parse);
+        }
+        return Stream.concat(Stream.of(migration.upSql()), migration.downSql().stream())
+                .map(Scenes::executable);
+    }
+
+    private static SqlScript executable(String sql) {
+        return SqlScript.parse(ExecutableText.of(sql).sql());
     }
 }

@@ -69,7 +69,7 @@ public class Survey {
             TargetReading reading = targets.read(environment.target());
             Pending pending = Pending.of(folder, reading.rows());
             Map<MigrationRef, Provenance> added = Provenance.of(pending.migrations(), Provenance.Limit.usual(clock));
-            Judging judging = new Judging(scenes.of(environment, pending.migrations()));
+            Judging judging = new Judging(scenes.ofApplying(environment, pending.migrations()));
             List<Candidate> candidates = pending.migrations().stream()
                     .map(migration -> candidate(
                             environment,

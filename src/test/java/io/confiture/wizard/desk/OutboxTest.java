@@ -31,7 +31,7 @@ class OutboxTest {
 
     @BeforeEach
     void empty() {
-        JDBI.useHandle(handle -> handle.execute("TRUNCATE plan, plan_event, outbox RESTART IDENTITY CASCADE"));
+        StateDatabase.empty(JDBI);
     }
 
     private Plan submitted() {

@@ -48,7 +48,7 @@ class PlanDeskTest {
 
     @BeforeEach
     void empty() {
-        JDBI.useHandle(handle -> handle.execute("TRUNCATE plan, plan_event, outbox RESTART IDENTITY CASCADE"));
+        StateDatabase.empty(JDBI);
     }
 
     private Plan submitted() {

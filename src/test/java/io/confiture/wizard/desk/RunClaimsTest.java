@@ -61,7 +61,7 @@ class RunClaimsTest {
 
     @BeforeEach
     void empty() {
-        JDBI.useHandle(handle -> handle.execute("TRUNCATE plan, plan_event, outbox RESTART IDENTITY CASCADE"));
+        StateDatabase.empty(JDBI);
     }
 
     @AfterAll

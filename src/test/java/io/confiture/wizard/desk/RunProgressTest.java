@@ -36,7 +36,7 @@ class RunProgressTest {
 
     @BeforeEach
     void aPlanThatRuns() {
-        JDBI.useHandle(handle -> handle.execute("TRUNCATE plan, plan_event, outbox RESTART IDENTITY CASCADE"));
+        StateDatabase.empty(JDBI);
         plan = desk.open(fixture.draft().request(), NOON).id();
         Plan approved = accepted(desk.change(plan, it -> it.submit(fixture.submission(), JOHN, NOON)));
         first = approved.migrations().get(0).ref();

@@ -50,12 +50,12 @@ public final class TestDatabase {
         return target;
     }
 
-    Target targetAs(String user) {
+    public Target targetAs(String user) {
         return target(target.database(), user, target.ledger());
     }
 
     /** A connection such as a run gets. */
-    Connection open() {
+    public Connection open() {
         return new Targets().openForRun(target, "confiture-bot plan #42");
     }
 

@@ -19,6 +19,7 @@ class ArtifactIT {
                         "io/confiture/wizard/slack/SlackEndpoint.class",
                         "db/state/V1__plan.sql",
                         "db/state/V2__plan_event.sql",
+                        "db/state/V6__record.sql",
                         "db/state/V3__outbox.sql");
     }
 

@@ -49,7 +49,7 @@ class RunMonitorTest {
 
     @BeforeEach
     void empty() {
-        JDBI.useHandle(handle -> handle.execute("TRUNCATE plan, plan_event, outbox RESTART IDENTITY CASCADE"));
+        StateDatabase.empty(JDBI);
     }
 
     @Test

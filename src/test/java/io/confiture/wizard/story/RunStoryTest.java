@@ -27,6 +27,7 @@ class RunStoryTest extends Story {
         Message card = new Asking(john).upTo("005_create_payments");
         world.execute(
                 "confiture_state",
+                "SET session_replication_role = replica", // the record is only ever added to
                 "UPDATE plan_event SET at = at - interval '1 hour'",
                 "UPDATE plan SET state = 'RUNNING', started_at = now() - interval '1 hour', version = version + 1");
 

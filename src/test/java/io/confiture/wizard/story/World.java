@@ -2,6 +2,7 @@ package io.confiture.wizard.story;
 
 import static org.awaitility.Awaitility.await;
 
+import io.confiture.wizard.desk.StateDatabase;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.sandbox.Teammate;
 import io.confiture.wizard.sandbox.Workspace;
@@ -51,8 +52,7 @@ public class World {
     public void begin() {
         slack.troubles().comeBack();
         letFinish();
-        state.useHandle(
-                handle -> handle.execute("TRUNCATE plan, plan_event, outbox, slack_delivery RESTART IDENTITY CASCADE"));
+        StateDatabase.empty(state);
         slack.startAfresh();
         restoreFiles();
         restoreShop();
