@@ -33,6 +33,7 @@ public final class DoneBefore {
     private final Set<RelationName> types = new HashSet<>();
     private final Map<RelationName, Set<String>> columns = new HashMap<>();
     private final AlteredSoFar altered = new AlteredSoFar();
+    private final IndexesOfPlan indexes = new IndexesOfPlan();
 
     /** Whether the file has created this relation, by this very name. */
     public boolean created(RelationName relation) {
@@ -52,6 +53,11 @@ public final class DoneBefore {
     /** What the plan has done to tables that were there. */
     public AlteredSoFar altered() {
         return altered;
+    }
+
+    /** The indexes that the plan builds, up to the end of this file. */
+    public IndexesOfPlan indexes() {
+        return indexes;
     }
 
     /** A statement that nobody understands may have done anything. */
@@ -174,7 +180,10 @@ public final class DoneBefore {
         } else if (named != null) {
             named.if_exist_names_restrict_cascade().names_references().schema_qualified_name().stream()
                     .map(RelationName::of)
-                    .forEach(this::forget);
+                    .forEach(name -> {
+                        forget(name);
+                        indexes.drop(name);
+                    });
         }
     }
 

@@ -24,6 +24,7 @@ public final class Judge {
 
     /** @param script the next of the plan: the text that will be executed, without the lines Confiture leaves out */
     public RiskReport judge(SqlScript script) {
+        earlier.indexes().expect(script);
         List<Finding> findings = new ArrayList<>();
         script.statements().forEach(statement -> findings.addAll(judge(statement)));
         if (findings.isEmpty()) {
