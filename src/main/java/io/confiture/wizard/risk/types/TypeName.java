@@ -67,10 +67,11 @@ public record TypeName(String name, List<Integer> limits, boolean array) {
                 SqlScript.parse("ALTER TABLE t ADD COLUMN c " + written).statements();
         return statements.size() != 1
                 ? Optional.empty()
-                : statements.get(0)
+                : statements
+                        .get(0)
                         .tree()
-                        .flatMap(tree -> Tree.all(tree, Data_typeContext.class).stream()
-                                .findFirst())
+                        .flatMap(tree ->
+                                Tree.all(tree, Data_typeContext.class).stream().findFirst())
                         .map(TypeName::of);
     }
 
