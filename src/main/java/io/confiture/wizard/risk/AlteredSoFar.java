@@ -20,15 +20,18 @@ public final class AlteredSoFar {
     private final Map<RelationName, Map<String, Boolean>> required = new HashMap<>();
     private final Map<RelationName, Set<String>> added = new HashMap<>();
     private final Set<RelationName> renamed = new HashSet<>();
+    private boolean blind;
 
     /** Whether somebody who has read the target no longer knows this column. */
     public boolean changed(RelationName table, String column) {
-        return renamed.contains(table) || types.getOrDefault(table, Map.of()).containsKey(column);
+        return blind
+                || renamed.contains(table)
+                || types.getOrDefault(table, Map.of()).containsKey(column);
     }
 
     /** What the plan has made of it, when it has said so. */
     public Optional<Data_typeContext> type(RelationName table, String column) {
-        return renamed.contains(table)
+        return blind || renamed.contains(table)
                 ? Optional.empty()
                 : types.getOrDefault(table, Map.of()).getOrDefault(column, Optional.empty());
     }
@@ -52,14 +55,23 @@ public final class AlteredSoFar {
         return validated.getOrDefault(table, Set.of()).contains(constraint);
     }
 
-    /** Whether the plan has added this constraint, under a name of the plan's own. */
+    /** Whether the plan has added this constraint, or may have. */
     public boolean added(RelationName table, String constraint) {
-        return added.getOrDefault(table, Set.of()).contains(constraint);
+        return blind || added.getOrDefault(table, Set.of()).contains(constraint);
     }
 
     /** Whether the plan has dropped this constraint. */
     public boolean dropped(RelationName table, String constraint) {
         return dropped.getOrDefault(table, Set.of()).contains(constraint);
+    }
+
+    /** Something happened that nobody understands, or much was taken back: from now on nothing that was noted is relied on. */
+    void forget() {
+        blind = true;
+        types.clear();
+        proofs.clear();
+        validated.clear();
+        required.values().forEach(columns -> columns.values().removeIf(isRequired -> isRequired));
     }
 
     void note(RelationName table, Alter_table_statementContext alter) {

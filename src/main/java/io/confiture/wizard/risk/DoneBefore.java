@@ -2,17 +2,15 @@ package io.confiture.wizard.risk;
 
 import static io.confiture.wizard.risk.Tree.all;
 
-import java.util.HashMap;
+import io.confiture.wizard.risk.target.Catalog;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Additional_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_type_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_domain_statementContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_as_statementContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_type_statementContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_view_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_statementsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Into_tableContext;
@@ -20,34 +18,85 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_alterCo
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_createContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_dropContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Script_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
 /**
- * What a file has created so far. When in doubt it forgets: taking a new table for an old one costs a question, the
+ * What a plan has created so far. When in doubt it forgets: taking a new table for an old one costs a question, the
  * opposite could cost the table.
  */
 public final class DoneBefore {
 
-    private final Set<RelationName> relations = new HashSet<>();
-    private final Set<RelationName> types = new HashSet<>();
-    private final Map<RelationName, Set<String>> columns = new HashMap<>();
     private final AlteredSoFar altered = new AlteredSoFar();
     private final IndexesOfPlan indexes = new IndexesOfPlan();
+    private final Set<String> prepared = new HashSet<>();
+    private Catalog target;
+    private Created created = new Created();
+    private int file;
 
-    /** Whether the file has created this relation, by this very name. */
+    DoneBefore(Catalog target) {
+        this.target = target;
+    }
+
+    /** Whether the plan has created this relation. */
     public boolean created(RelationName relation) {
-        return relations.contains(relation);
+        return created.relation(relation, target).isPresent();
     }
 
-    /** Whether the file has created this type, and no constraint comes with it. */
+    /** Whether an earlier file of the plan has created it, so that this one depends on that one. */
+    public boolean createdByEarlierFile(RelationName relation) {
+        return created.relation(relation, target).filter(by -> by < file).isPresent();
+    }
+
+    /** Whether the plan has created this type, and no constraint comes with it. */
     public boolean createdType(RelationName type) {
-        return types.contains(type);
+        return created.type(type, target).isPresent();
     }
 
-    /** Whether the file has added this column. */
+    /** Whether the plan has added this column. */
     public boolean added(RelationName relation, String column) {
-        return columns.getOrDefault(relation, Set.of()).contains(column);
+        return created.column(relation, column, target).isPresent();
+    }
+
+    /** Whether an earlier file of the plan has added it. */
+    public boolean addedByEarlierFile(RelationName relation, String column) {
+        return created.column(relation, column, target).filter(by -> by < file).isPresent();
+    }
+
+    /** Whether the file has prepared a statement of that name, and it is still there. */
+    public boolean prepared(String name) {
+        return prepared.contains(name);
+    }
+
+    /** The runner gives every file a session that is as good as new. */
+    void beginFile() {
+        file++;
+        prepared.clear();
+        created.forgetTemporary();
+        created.forgetUnqualified();
+    }
+
+    /** What is known of the target now. */
+    void sees(Catalog now) {
+        target = now;
+    }
+
+    /** Names without a schema mean something else now. */
+    void forgetUnqualified() {
+        created.forgetUnqualified();
+    }
+
+    Created created() {
+        return created.copy();
+    }
+
+    /** What was done since is taken back; but after something that nobody understands nobody knows how far. */
+    void backTo(Created before) {
+        if (!created.isBlind() || before.isBlind()) {
+            created = before.copy();
+        }
+        altered.forget();
     }
 
     /** What the plan has done to tables that were there. */
@@ -62,13 +111,14 @@ public final class DoneBefore {
 
     /** A statement that nobody understands may have done anything. */
     void forgetEverything() {
-        relations.clear();
-        types.clear();
-        columns.clear();
+        created.forgetEverything();
+        altered.forget();
+        prepared.clear();
     }
 
     void note(StatementContext statement) {
         if (statement.script_statement() != null) {
+            notePrepared(statement.script_statement());
             forgetUnlessHarmless(statement);
         } else if (statement.data_statement() != null) {
             noteSelectInto(statement.data_statement());
@@ -83,37 +133,17 @@ public final class DoneBefore {
         if (create == null) {
             return;
         }
-        if (create.set_statement() != null && !Settings.keepNames(create.set_statement())) {
-            forgetEverything();
-        }
-        table(create.create_table_statement())
-                .or(() -> table(create.create_table_as_statement()))
-                .or(() -> view(create.create_view_statement()))
-                .map(RelationName::of)
-                .ifPresent(relations::add);
+        Creation.of(create).ifPresent(this::note);
         type(create.create_type_statement())
                 .or(() -> domain(create.create_domain_statement()))
                 .map(RelationName::of)
-                .ifPresent(types::add);
+                .ifPresent(name -> created.addType(name, file, target));
     }
 
-    /** A temporary table with ON COMMIT leaves its name to another one, and IF NOT EXISTS may have met an old one. */
-    private static Optional<Schema_qualified_nameContext> table(Create_table_statementContext create) {
-        return Optional.ofNullable(create)
-                .filter(table -> table.if_not_exists() == null && table.on_commit() == null)
-                .map(table -> table.name);
-    }
-
-    private static Optional<Schema_qualified_nameContext> table(Create_table_as_statementContext create) {
-        return Optional.ofNullable(create)
-                .filter(table -> table.if_not_exists() == null && table.on_commit() == null)
-                .map(table -> table.name);
-    }
-
-    private static Optional<Schema_qualified_nameContext> view(Create_view_statementContext create) {
-        return Optional.ofNullable(create)
-                .filter(view -> view.if_not_exists() == null && view.REPLACE() == null)
-                .map(view -> view.name);
+    private void note(Creation creation) {
+        if (!creation.conditional() || created.isAbsent(creation.name(), target)) {
+            created.addRelation(creation.name(), creation.temporary(), file, target);
+        }
     }
 
     private static Optional<Schema_qualified_nameContext> type(Create_type_statementContext create) {
@@ -135,35 +165,40 @@ public final class DoneBefore {
             noteAlteration(alter.alter_table_statement());
         } else if (alter.alter_owner_statement() == null
                 && alter.alter_function_statement() == null
+                && !isOfEnum(alter.alter_type_statement())
                 && alter.alter_default_privileges_statement() == null) {
             forgetEverything();
         }
+    }
+
+    private static boolean isOfEnum(Alter_type_statementContext alter) {
+        return alter != null && (alter.new_enum_value != null || alter.new_enum_name != null);
     }
 
     private void noteAlteration(Alter_table_statementContext alter) {
         RelationName name = RelationName.of(alter.name);
         altered.note(name, alter);
         if (alter.rename_to() != null) {
-            columns.remove(name);
-            if (relations.remove(name)) {
-                relations.add(new RelationName(name.schema(), RelationName.folded(alter.rename_to().name)));
-            }
+            created.rename(name, new RelationName(name.schema(), RelationName.folded(alter.rename_to().name)), target);
         } else if (alter.alter_partition() != null) {
             all(alter, Schema_qualified_nameContext.class).stream()
                     .map(RelationName::of)
                     .forEach(this::forget);
         } else if (alter.set_schema() != null) {
-            forget(name);
+            created.rename(
+                    name,
+                    new RelationName(RelationName.folded(alter.set_schema().identifier()), name.name()),
+                    target);
         } else if (alter.RENAME() != null) {
-            columns.remove(name);
+            created.forgetColumns(name, target);
         }
         alter.table_action().forEach(action -> noteAction(name, action));
     }
 
     private void noteAction(RelationName name, Table_actionContext action) {
         if (action.table_column_definition() != null && action.if_not_exists() == null) {
-            columns.computeIfAbsent(name, any -> new HashSet<>())
-                    .add(RelationName.folded(action.table_column_definition().identifier()));
+            created.addColumn(
+                    name, RelationName.folded(action.table_column_definition().identifier()), file, target);
         }
         if (action.inherit_option() != null || action.parent_table != null) {
             forget(name);
@@ -188,25 +223,38 @@ public final class DoneBefore {
     }
 
     private void noteSelectInto(Data_statementContext data) {
-        all(data, Into_tableContext.class).stream()
-                .map(Into_tableContext::schema_qualified_name)
-                .map(RelationName::of)
-                .forEach(relations::add);
+        all(data, Into_tableContext.class)
+                .forEach(into -> created.addRelation(
+                        RelationName.of(into.schema_qualified_name()),
+                        into.TEMP() != null || into.TEMPORARY() != null,
+                        file,
+                        target));
     }
 
-    /** ROLLBACK takes creations back, DISCARD drops temporary tables, a DO block does what it likes. */
+    private void notePrepared(Script_statementContext script) {
+        if (script.script_additional() == null || script.script_additional().additional_statement() == null) {
+            return;
+        }
+        Additional_statementContext statement = script.script_additional().additional_statement();
+        if (statement.DEALLOCATE() != null && statement.ALL() != null) {
+            prepared.clear();
+        } else if (statement.DEALLOCATE() != null) {
+            prepared.remove(RelationName.folded(statement.identifier(0)));
+        } else if (statement.PREPARE() != null) {
+            prepared.add(RelationName.folded(statement.identifier(0)));
+        }
+    }
+
+    /** DISCARD drops temporary tables, a DO block does what it likes; what ROLLBACK takes back is known elsewhere. */
     private void forgetUnlessHarmless(StatementContext statement) {
-        boolean transaction = statement.script_statement().script_transaction() != null
-                && statement.script_statement().script_transaction().ROLLBACK() == null
-                && statement.script_statement().script_transaction().ABORT() == null;
+        boolean transaction = statement.script_statement().script_transaction() != null;
         if (!transaction && !Settings.isMaintenance(statement.script_statement())) {
-            forgetEverything();
+            created.forgetEverything();
+            altered.forget();
         }
     }
 
     private void forget(RelationName name) {
-        relations.remove(name);
-        types.remove(name);
-        columns.remove(name);
+        created.forget(name, target);
     }
 }

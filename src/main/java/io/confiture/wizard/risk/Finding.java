@@ -157,6 +157,18 @@ public record Finding(
             Optional<RelationName> relation,
             String sentence,
             Scene scene) {
+        return of(rule, row, place, relation, sentence, scene, Optional.empty());
+    }
+
+    /** @param measured the size that counts, when it is not the relation's own */
+    static Finding of(
+            String rule,
+            OperationFacts row,
+            Place place,
+            Optional<RelationName> relation,
+            String sentence,
+            Scene scene,
+            Optional<Size> measured) {
         Optional<Table> table = scene.table(relation);
         Finding plain = new Finding(
                 rule,
@@ -177,7 +189,7 @@ public record Finding(
         Finding worked = plain.with(following(row.lock(), row.work()).toArray(Fact[]::new))
                 .with(OtherLocks.reachBeyond(row.others(), row.lock(), table) ? REACHING : NOTHING);
         return row.ladder()
-                .map(ladder -> worked.growing(ladder, scene.size(relation, row.work())))
+                .map(ladder -> worked.growing(ladder, measured.orElseGet(() -> scene.size(relation, row.work()))))
                 .orElse(worked);
     }
 
@@ -343,8 +355,10 @@ public record Finding(
     /**
      * The same on a relation that the plan itself has created: nobody uses it yet and nothing old is in it, so locks,
      * scans and losses harm nobody. What reaches beyond it keeps its level.
+     *
+     * @param created by whom, as the beginning of a sentence
      */
-    Finding onNewRelation() {
+    Finding onNewRelation(String created) {
         if (has(Fact.UNCLASSIFIED) || has(Fact.SECURITY) || has(Fact.NON_TRANSACTIONAL)) {
             return this;
         }
@@ -352,8 +366,7 @@ public record Finding(
             draft.facts.removeAll(BOUND_TO_OLD_ROWS);
             Risk mild = draft.facts.contains(Fact.LOCKS_OTHER_TABLE) ? Risk.MEDIUM : Risk.LOW;
             draft.risk = risk.atLeast(mild) ? mild : risk;
-            draft.sentence = sentence + " It has been created just before"
-                    + ", so nobody waits for it and nothing old is in it.";
+            draft.sentence = sentence + " " + created + ", so nobody waits for it and nothing old is in it.";
             draft.ladder = Optional.empty();
             draft.size = Optional.empty();
             draft.loses = Optional.empty();

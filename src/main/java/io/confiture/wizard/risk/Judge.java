@@ -1,11 +1,16 @@
 package io.confiture.wizard.risk;
 
 import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.risk.context.ContextRules;
+import io.confiture.wizard.risk.context.Step;
+import io.confiture.wizard.risk.context.StyleGuide;
+import io.confiture.wizard.risk.context.Told;
+import io.confiture.wizard.risk.rules.Calls;
 import io.confiture.wizard.sql.SqlScript;
 import io.confiture.wizard.sql.SqlStatement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Anonymous_blockContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
@@ -16,57 +21,80 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementConte
 public final class Judge {
 
     private final Scene scene;
-    private final DoneBefore earlier = new DoneBefore();
+    private final Progress progress;
 
     public Judge(Scene scene) {
         this.scene = scene;
+        this.progress = new Progress(scene);
     }
 
     /** @param script the next of the plan: the text that will be executed, without the lines Confiture leaves out */
     public RiskReport judge(SqlScript script) {
-        earlier.indexes().expect(script);
-        List<Finding> findings = new ArrayList<>();
-        script.statements().forEach(statement -> findings.addAll(judge(statement)));
-        if (findings.isEmpty()) {
-            findings.add(Finding.saying(
-                    "empty",
-                    Risk.LOW,
-                    new Place("", 0, 0, 1),
-                    Optional.empty(),
-                    "The file holds no statement: it changes nothing."));
-        }
-        return RiskReport.of(Context.apply(script, findings, scene));
+        progress.beginFile();
+        progress.earlier().indexes().expect(script);
+        List<Step> steps = script.statements().stream().map(this::judge).toList();
+        List<Finding> findings =
+                ContextRules.apply(Told.of(script, steps, scene)).findings();
+        return RiskReport.of(findings.isEmpty() ? List.of(nothing()) : findings);
     }
 
     /** Something of the plan that cannot be read comes next: it may have created or renamed anything. */
     public void passOver() {
-        earlier.forgetEverything();
+        progress.forgetNames();
     }
 
-    private List<Finding> judge(SqlStatement statement) {
+    private static Finding nothing() {
+        return Finding.saying(
+                "empty",
+                Risk.LOW,
+                new Place("", 0, 0, 1),
+                Optional.empty(),
+                "The file holds no statement: it changes nothing.");
+    }
+
+    private Step judge(SqlStatement statement) {
         Optional<StatementContext> tree = statement.tree();
         if (tree.isEmpty()) {
-            earlier.forgetEverything();
-            return List.of(Unclassified.unreadable(statement));
+            progress.forgetNames();
+            if (statement.setsSession()) {
+                progress.losePath();
+            }
+            return new Step(statement, List.of(Unclassified.unreadable(statement)), List.of());
         }
-        List<Operation> operations = Operations.of(statement, tree.get(), earlier, scene);
+        List<Operation> operations = Operations.of(statement, tree.get(), progress.earlier(), progress.scene());
         List<Finding> findings =
                 operations.stream().flatMap(it -> judge(it).stream()).toList();
-        earlier.note(tree.get());
-        if (operations.stream().anyMatch(operation -> operation.node() instanceof Function_callContext)) {
-            earlier.forgetEverything(); // a function we do not know may have renamed anything
+        List<Function_callContext> calls = operations.stream()
+                .flatMap(operation -> operation.as(Function_callContext.class).stream())
+                .toList();
+        progress.note(tree.get());
+        if (!calls.isEmpty()) {
+            progress.forgetNames(); // a function we do not know may have renamed anything
         }
-        return findings;
+        boolean program = operations.get(0).node() instanceof Anonymous_blockContext;
+        if (calls.stream().anyMatch(call -> Calls.named(call, "set_config"))
+                || program && statement.text().contains("search_path")) {
+            progress.losePath();
+        }
+        return new Step(statement, findings, StyleGuide.of(tree.get(), scene));
     }
 
     private List<Finding> judge(Operation operation) {
         List<Finding> said = Rulebook.RULES.stream()
                 .flatMap(rule -> rule.judge(operation).stream())
                 .toList();
-        boolean isNew = operation.relation().filter(earlier::created).isPresent();
+        Optional<RelationName> created = operation.relation().filter(progress.earlier()::created);
         return (said.isEmpty() ? List.of(Unclassified.unknown(operation)) : said)
                 .stream()
-                        .map(finding -> isNew ? finding.onNewRelation() : finding)
+                        .map(finding -> LossExtent.tell(Emptiness.apply(finding, operation.scene()), operation.scene()))
+                        .map(finding -> created.map(name -> finding.onNewRelation(creator(name)))
+                                .orElse(finding))
                         .toList();
+    }
+
+    private String creator(RelationName created) {
+        return progress.earlier().createdByEarlierFile(created)
+                ? "An earlier file of this plan creates it"
+                : "It has been created just before";
     }
 }

@@ -51,12 +51,7 @@ public final class KnownFunctions {
         return calm(call) || isOneOf(RESTLESS, call);
     }
 
-    /** Whether an expression has one value for all rows, as far as one can tell without the database. */
-    public static boolean calm(ParserRuleContext expression) {
-        return Tree.all(expression, Function_callContext.class).stream().allMatch(KnownFunctions::calm);
-    }
-
-    /** The same, where the database may have told of functions of its own. */
+    /** Whether an expression has one value for all rows, as far as the database or PostgreSQL itself tells. */
     public static boolean calm(ParserRuleContext expression, Catalog catalog) {
         return Tree.all(expression, Function_callContext.class).stream()
                 .allMatch(call -> calm(call) || catalog.isCalm(RelationName.of(call.schema_qualified_name_nontype())));

@@ -16,13 +16,15 @@ import org.antlr.v4.runtime.ParserRuleContext;
  * @param relation what it works on, when it is one relation
  * @param earlier what the plan has done before
  * @param scene where it is going to run
+ * @param part the statement inside of a program, when it stands in one
  */
 public record Operation(
         SqlStatement statement,
         ParserRuleContext node,
         Optional<RelationName> relation,
         DoneBefore earlier,
-        Scene scene) {
+        Scene scene,
+        Optional<ParserRuleContext> part) {
 
     /** The node, when it is of this kind. */
     public <T extends ParserRuleContext> Optional<T> as(Class<T> kind) {
@@ -54,6 +56,18 @@ public record Operation(
         return Finding.of(rule.name(), FactTables.of(facts, scene.version()), place(), other, sentence, scene);
     }
 
+    /** The same where not the relation's own size counts, but that of what is read for it. */
+    public Finding finding(RiskRule rule, String facts, Size size, String sentence) {
+        return Finding.of(
+                rule.name(),
+                FactTables.of(facts, scene.version()),
+                place(),
+                relation,
+                sentence,
+                scene,
+                Optional.of(size));
+    }
+
     public Finding finding(RiskRule rule, Risk risk, String sentence) {
         return Finding.saying(rule.name(), risk, place(), relation, sentence);
     }
@@ -64,7 +78,14 @@ public record Operation(
     }
 
     Place place() {
-        return new Place(statement.text(), statement.start(), statement.end(), line());
+        return part.map(this::inside)
+                .orElseGet(() -> new Place(statement.text(), statement.start(), statement.end(), line()));
+    }
+
+    private Place inside(ParserRuleContext whole) {
+        int start = statement.start() + whole.getStart().getStartIndex();
+        String text = Tree.written(whole);
+        return new Place(text, start, start + text.length(), line());
     }
 
     /** A part of the tree as it was written, cut to a length that fits a sentence. */

@@ -3,18 +3,24 @@ package io.confiture.wizard.risk;
 import static io.confiture.wizard.risk.Tree.all;
 import static io.confiture.wizard.risk.Tree.core;
 
+import io.confiture.wizard.risk.rules.Options;
+import io.confiture.wizard.sql.DoBody;
 import io.confiture.wizard.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Additional_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Anonymous_blockContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Copy_to_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_as_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_view_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_statementsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Explain_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Plpgsql_functionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Truncate_stmtContext;
@@ -26,6 +32,7 @@ final class Operations {
     private final DoneBefore earlier;
     private final Scene scene;
     private final List<Operation> operations = new ArrayList<>();
+    private Optional<ParserRuleContext> part = Optional.empty();
 
     private Operations(SqlStatement statement, DoneBefore earlier, Scene scene) {
         this.statement = statement;
@@ -44,10 +51,31 @@ final class Operations {
         return parts.operations;
     }
 
+    /** Those of a program are told one by one, as far as it can be read; the program itself is one of them. */
+    private void addProgram(Anonymous_blockContext block) {
+        operations.add(operation(block, Optional.empty()));
+        DoBody.of(block).ifPresent(this::addParts);
+    }
+
+    private void addParts(Plpgsql_functionContext program) {
+        ProgramParts.statements(program).forEach(statement -> inside(statement, () -> addSchema(told(statement))));
+        ProgramParts.data(program)
+                .forEach(data -> inside(data, () -> operations.add(operation(data, Subject.of(data)))));
+        ProgramParts.untold(program)
+                .forEach(untold -> inside(untold, () -> operations.add(operation(untold, Optional.empty()))));
+        ProgramParts.calls(program).forEach(call -> inside(call, () -> addUnknownCall(call)));
+    }
+
+    private void inside(ParserRuleContext statement, Runnable adding) {
+        part = Optional.of(statement);
+        adding.run();
+        part = Optional.empty();
+    }
+
     /** What stands behind CREATE, ALTER or DROP, or the whole statement when it begins otherwise. */
-    private static ParserRuleContext told(StatementContext tree) {
+    private static ParserRuleContext told(ParserRuleContext tree) {
         ParserRuleContext core = core(tree);
-        boolean verb = tree.schema_statement() != null && core.getChildCount() == 2;
+        boolean verb = core.getChildCount() == 2;
         return verb && core.getChild(1) instanceof ParserRuleContext rest && isVerb(core) ? rest : core;
     }
 
@@ -68,6 +96,8 @@ final class Operations {
             truncate.only_table_multiply().forEach(table -> add(node, table.schema_qualified_name()));
         } else if (node instanceof Explain_statementContext explain) {
             addExplained(explain);
+        } else if (node instanceof Anonymous_blockContext block) {
+            addProgram(block);
         } else {
             operations.add(operation(node, Subject.of(node)));
             addQueryOf(node);
@@ -82,10 +112,12 @@ final class Operations {
         }
     }
 
-    /** CREATE TABLE AS and CREATE MATERIALIZED VIEW run their query, so what it calls counts. */
+    /** They run their query, so what it calls counts; and what is prepared is there to be executed. */
     private void addQueryOf(ParserRuleContext node) {
         boolean runs = node instanceof Create_table_as_statementContext
-                || node instanceof Create_view_statementContext view && view.MATERIALIZED() != null;
+                || node instanceof Create_view_statementContext view && view.MATERIALIZED() != null
+                || node instanceof Additional_statementContext statement && statement.PREPARE() != null
+                || node instanceof Copy_to_statementContext;
         if (runs) {
             addNestedData(node);
             addUnknownCalls(node);
@@ -93,10 +125,8 @@ final class Operations {
     }
 
     private void addExplained(Explain_statementContext explain) {
-        boolean executes = explain.analyze_keyword() != null
-                || explain.explain_option().stream().anyMatch(option -> option.analyze_keyword() != null);
         operations.add(operation(explain, Optional.empty()));
-        if (executes) {
+        if (Options.isAnalyzed(explain)) {
             addData(explain);
         }
     }
@@ -115,9 +145,16 @@ final class Operations {
     }
 
     private void addUnknownCalls(ParserRuleContext tree) {
-        all(tree, Function_callContext.class).stream()
-                .filter(call -> !KnownFunctions.harmless(call))
-                .forEach(call -> operations.add(operation(call, Optional.empty())));
+        all(tree, Function_callContext.class).forEach(this::addUnknownCall);
+    }
+
+    /** What the database marks as IMMUTABLE or STABLE promises to change nothing. */
+    private void addUnknownCall(Function_callContext call) {
+        boolean harmless = KnownFunctions.harmless(call)
+                || scene.catalog().isCalm(RelationName.of(call.schema_qualified_name_nontype()));
+        if (!harmless) {
+            operations.add(operation(call, Optional.empty()));
+        }
     }
 
     private void add(ParserRuleContext node, Schema_qualified_nameContext name) {
@@ -125,6 +162,6 @@ final class Operations {
     }
 
     private Operation operation(ParserRuleContext node, Optional<RelationName> relation) {
-        return new Operation(statement, node, relation, earlier, scene);
+        return new Operation(statement, node, relation, earlier, scene, part);
     }
 }

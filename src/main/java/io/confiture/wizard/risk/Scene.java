@@ -30,6 +30,11 @@ public record Scene(Stage stage, Catalog catalog, SizeSteps steps, Duration lock
         return new Scene(stage, catalog.onVersion(major), steps, lockTimeout);
     }
 
+    /** The same with what has become known of the target since, or is known no longer. */
+    Scene with(Catalog other) {
+        return new Scene(stage, other, steps, lockTimeout);
+    }
+
     public OptionalInt version() {
         return catalog.version();
     }

@@ -18,8 +18,13 @@ public record Size(SizeClass sizeClass, OptionalLong rows, OptionalLong bytes, S
     /** Bytes of an ordinary row, where only one of the two numbers is known. */
     private static final long ROW = 100;
 
-    static Size unknown(String why) {
+    public static Size unknown(String why) {
         return new Size(SizeClass.UNKNOWN, OptionalLong.empty(), OptionalLong.empty(), why);
+    }
+
+    /** Of so many rows to insert or change, as somebody has counted in the file. */
+    public static Size ofChanges(long rows, SizeSteps steps, String source) {
+        return new Size(step(rows, steps.change()), OptionalLong.of(rows), OptionalLong.empty(), source);
     }
 
     static Size of(Table table, Work work, SizeSteps steps) {

@@ -19,7 +19,7 @@ final class Unclassified {
                 Risk.HIGH,
                 new Place(statement.text(), statement.start(), statement.end(), statement.line()),
                 Optional.empty(),
-                "Cannot be read as PostgreSQL, so nobody knows what it locks, rewrites or deletes: "
+                Unreadable.reason(statement.text()) + ", so nobody knows what it locks, rewrites or deletes: "
                         + start(statement)));
     }
 

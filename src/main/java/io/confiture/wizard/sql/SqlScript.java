@@ -8,10 +8,12 @@ public final class SqlScript {
 
     private final List<SqlStatement> statements;
     private final List<String> header;
+    private final String text;
 
-    private SqlScript(List<SqlStatement> statements, List<String> header) {
+    private SqlScript(List<SqlStatement> statements, List<String> header, String text) {
         this.statements = statements;
         this.header = header;
+        this.text = text;
     }
 
     /** @param text any text; a byte-order mark in front is passed over */
@@ -22,12 +24,25 @@ public final class SqlScript {
         var statements = pieces.stream()
                 .map(piece -> new SqlStatement(text, readable, piece))
                 .toList();
-        return new SqlScript(statements, List.copyOf(splitter.header()));
+        return new SqlScript(statements, List.copyOf(splitter.header()), text);
     }
 
     /** In file order; empty for a file of comments and blanks. */
     public List<SqlStatement> statements() {
         return statements;
+    }
+
+    /**
+     * What stands between a statement and the one before it: comments, blanks, and the other's semicolon.
+     *
+     * @param index of the statement; that of none is what stands behind the last one
+     */
+    public String inFrontOf(int index) {
+        int start = index == 0 ? 0 : statements.get(index - 1).end();
+        int end = index == statements.size()
+                ? text.length()
+                : statements.get(index).start();
+        return text.substring(start, end);
     }
 
     /** Whether the file runs in one transaction together with its ledger row, by Confiture's rules. */

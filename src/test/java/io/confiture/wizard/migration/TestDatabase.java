@@ -27,12 +27,27 @@ public final class TestDatabase {
 
     static TestDatabase create(String ledger) {
         var name = "app_" + COUNT.incrementAndGet();
+        administer("CREATE DATABASE " + name);
+        return new TestDatabase(target(name, "postgres", ledger));
+    }
+
+    /** Another one with the same in it; nobody may be connected to the first. */
+    public static TestDatabase copyOf(TestDatabase first) {
+        var name = "app_" + COUNT.incrementAndGet();
+        administer("CREATE DATABASE " + name + " TEMPLATE " + first.target.database());
+        return new TestDatabase(target(name, "postgres", first.target.ledger()));
+    }
+
+    public void drop() {
+        administer("DROP DATABASE " + target.database() + " WITH (FORCE)");
+    }
+
+    private static void administer(String sql) {
         try (var connection = SERVER.getPostgresDatabase().getConnection()) {
-            new Session(connection).run("CREATE DATABASE " + name);
+            new Session(connection).run(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(target(name, "postgres", ledger));
     }
 
     static Target target(String database, String user, String ledger) {

@@ -131,12 +131,6 @@ class RiskReportTest {
                     "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p",
                     "CREATE CAST (text AS int) WITHOUT FUNCTION",
                     "DROP PUBLICATION p",
-                    "CALL archive()",
-                    "PREPARE p AS DELETE FROM t",
-                    "EXECUTE p",
-                    "DISCARD ALL",
-                    "RESET ALL",
-                    "LOAD 'x'",
                     "NOTIFY channel",
                     "REASSIGN OWNED BY a TO b",
                     "IMPORT FOREIGN SCHEMA s FROM SERVER x INTO y"

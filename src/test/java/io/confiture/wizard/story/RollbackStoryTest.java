@@ -22,6 +22,7 @@ class RollbackStoryTest extends Story {
     @Test
     void twoMigrationsAreTakenBackNewestFirstAndTheirRowsAreGone() {
         applied("005_create_payments", 2);
+        somebodyHasAPhone();
 
         Message card = new Asking(john).toRollBack("--steps 2");
         assertThat(card.text())
@@ -186,6 +187,7 @@ class RollbackStoryTest extends Story {
     @Test
     void somethingNewerBetweenTwoMigrationsPausesIt() {
         applied("005_create_payments", 2);
+        somebodyHasAPhone();
         Message card = approvedByBoth(new Asking(john).toRollBackConfirmingEach("--steps 2"));
         john.clicks(card, "Apply now");
         card = john.awaitChange(card, it -> it.hasButton("Continue"));
@@ -236,6 +238,7 @@ class RollbackStoryTest extends Story {
         sam.clicks(broken, "Roll back");
         sam.awaitPrivateMessage(ALERTS, "only @John or a DBA");
 
+        somebodyHasAPhone();
         john.clicks(broken, "Roll back");
 
         OpenModal page = john.awaitModal("Rolls back 1 migration");
@@ -298,6 +301,11 @@ class RollbackStoryTest extends Story {
         Message card = new Asking(john).upTo(upTo);
         john.clicks(card, "Apply now");
         john.awaitReply(card, "Completed: " + migrations + "/" + migrations + " migrations applied");
+    }
+
+    /** So that taking the column back loses something. */
+    private void somebodyHasAPhone() {
+        world.execute("shop_production", "UPDATE customers SET phone = '+44 20 7946 0000' WHERE id = 1");
     }
 
     private void appliedByHand(String version, String name) {

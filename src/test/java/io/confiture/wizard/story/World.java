@@ -144,6 +144,7 @@ public class World {
             if (!templated) {
                 statement.execute("CREATE DATABASE shop_production");
                 Shop.fill(project, environments.named("production").found().orElseThrow());
+                execute("shop_production", "ANALYZE");
                 statement.execute("ALTER DATABASE shop_production RENAME TO shop_before");
                 templated = true;
             }

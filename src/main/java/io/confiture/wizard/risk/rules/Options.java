@@ -3,6 +3,7 @@ package io.confiture.wizard.risk.rules;
 import java.util.Locale;
 import java.util.Set;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Boolean_valueContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Explain_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Reindex_stmtContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Vacuum_modeContext;
 
@@ -24,6 +25,13 @@ public final class Options {
         return mode.FULL() != null
                 || mode.vacuum_option().stream()
                         .anyMatch(option -> option.FULL() != null && isOn(option.boolean_value()));
+    }
+
+    /** Whether EXPLAIN executes what it explains. */
+    public static boolean isAnalyzed(Explain_statementContext explain) {
+        return explain.analyze_keyword() != null
+                || explain.explain_option().stream()
+                        .anyMatch(option -> option.analyze_keyword() != null && isOn(option.boolean_value()));
     }
 
     private static boolean isOn(Boolean_valueContext value) {

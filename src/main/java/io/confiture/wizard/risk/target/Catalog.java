@@ -2,6 +2,7 @@ package io.confiture.wizard.risk.target;
 
 import io.confiture.wizard.risk.RelationName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,22 @@ public record Catalog(
     /** The same, as a server of another version would say it. */
     public Catalog onVersion(int major) {
         return new Catalog(gap, OptionalInt.of(major), searchPath, tables, domains, calm, utc, server);
+    }
+
+    /** The same for a session with another search path. */
+    public Catalog onPath(List<String> schemas) {
+        return new Catalog(gap, version, schemas, tables, domains, calm, utc, server);
+    }
+
+    /** The same after a relation was given another name; what had that name before is known no longer. */
+    public Catalog renamed(RelationName from, RelationName to) {
+        Map<RelationName, Table> moved = new HashMap<>(tables);
+        Table table = moved.remove(from);
+        moved.remove(to);
+        if (table != null) {
+            moved.put(to, table);
+        }
+        return new Catalog(gap, version, searchPath, moved, domains, calm, utc, server);
     }
 
     /** What a name means; empty when nobody knows, and when there is no such relation. */

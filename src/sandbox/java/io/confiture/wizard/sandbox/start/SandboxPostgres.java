@@ -65,6 +65,14 @@ final class SandboxPostgres {
         return "postgresql://" + USER + ":" + PASSWORD + "@localhost:" + port + "/" + database;
     }
 
+    /** So that the server knows how large its tables are, as one that has been up for a while does. */
+    void analyze(String database) throws SQLException {
+        try (Connection connection = connect(database);
+                var statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        }
+    }
+
     void createIfMissing(String database) throws SQLException {
         try (Connection connection = connect(USER);
                 var statement = connection.createStatement();

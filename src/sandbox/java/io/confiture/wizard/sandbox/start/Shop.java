@@ -47,6 +47,12 @@ public final class Shop {
         for (String name : environments.names()) {
             fill(project, environments.named(name).found().orElseThrow());
         }
+        try {
+            postgres.analyze("shop_production");
+            postgres.analyze("shop_staging");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The sandbox's databases cannot be analyzed", e);
+        }
     }
 
     /** Applies what a shop that has been open for a while has behind it; does nothing where that is done. */

@@ -4,7 +4,7 @@ import io.confiture.wizard.plan.Risk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each line: a statement, the rule that knows it, its level, its lock, and a piece of what a person reads. */
+/** Each line: a statement, the rule that knows it, its level on a server nobody knows, its lock, and a piece of what a person reads. */
 class ColumnRulesTest {
 
     @ParameterizedTest
@@ -16,13 +16,13 @@ class ColumnRulesTest {
             ALTER TABLE t ADD COLUMN c text                                            | add-column | LOW | ACCESS_EXCLUSIVE | may stay empty
             ALTER TABLE t ADD c integer[] NULL                                         | add-column | LOW | ACCESS_EXCLUSIVE | may stay empty
             ALTER TABLE IF EXISTS t ADD COLUMN IF NOT EXISTS c varchar(20)             | add-column | LOW | ACCESS_EXCLUSIVE | may stay empty
-            ALTER TABLE t ADD COLUMN c int DEFAULT 0                                   | add-column | LOW | ACCESS_EXCLUSIVE | one default for all rows
-            ALTER TABLE t ADD COLUMN c text DEFAULT 'random()' NOT NULL                | add-column | LOW | ACCESS_EXCLUSIVE | one default for all rows
-            ALTER TABLE t ADD COLUMN c text NOT NULL DEFAULT ('a' || lower('B'))::text | add-column | LOW | ACCESS_EXCLUSIVE | one default for all rows
-            ALTER TABLE t ADD COLUMN c timestamptz NOT NULL DEFAULT now()              | add-column | LOW | ACCESS_EXCLUSIVE | one default for all rows
-            ALTER TABLE t ADD COLUMN c date DEFAULT CURRENT_DATE                       | add-column | LOW | ACCESS_EXCLUSIVE | one default for all rows
-            ALTER TABLE t ADD COLUMN c jsonb DEFAULT '{}'::jsonb                       | add-column | LOW | ACCESS_EXCLUSIVE | one default for all rows
-            ALTER TABLE t ADD COLUMN c text[] DEFAULT ARRAY['a','b']                   | add-column | LOW | ACCESS_EXCLUSIVE | one default for all rows
+            ALTER TABLE t ADD COLUMN c int DEFAULT 0                                   | add-column | HIGH | ACCESS_EXCLUSIVE | one default for all rows
+            ALTER TABLE t ADD COLUMN c text DEFAULT 'random()' NOT NULL                | add-column | HIGH | ACCESS_EXCLUSIVE | one default for all rows
+            ALTER TABLE t ADD COLUMN c text NOT NULL DEFAULT ('a' || lower('B'))::text | add-column | HIGH | ACCESS_EXCLUSIVE | one default for all rows
+            ALTER TABLE t ADD COLUMN c timestamptz NOT NULL DEFAULT now()              | add-column | HIGH | ACCESS_EXCLUSIVE | one default for all rows
+            ALTER TABLE t ADD COLUMN c date DEFAULT CURRENT_DATE                       | add-column | HIGH | ACCESS_EXCLUSIVE | one default for all rows
+            ALTER TABLE t ADD COLUMN c jsonb DEFAULT '{}'::jsonb                       | add-column | HIGH | ACCESS_EXCLUSIVE | one default for all rows
+            ALTER TABLE t ADD COLUMN c text[] DEFAULT ARRAY['a','b']                   | add-column | HIGH | ACCESS_EXCLUSIVE | one default for all rows
             ALTER TABLE t ADD COLUMN c json                                            | add-column | LOW | ACCESS_EXCLUSIVE | jsonb would
             ALTER TABLE t ADD COLUMN "DROP COLUMN x" text                              | add-column | LOW | ACCESS_EXCLUSIVE | `DROP COLUMN x`
             ALTER TABLE t ADD COLUMN c int NOT NULL                                    | add-required-column | HIGH | ACCESS_EXCLUSIVE | fails unless the table is empty
@@ -50,7 +50,7 @@ class ColumnRulesTest {
             ALTER TABLE t ALTER COLUMN c SET NOT NULL                                  | set-not-null | HIGH | ACCESS_EXCLUSIVE | every row is read
             ALTER TABLE t ALTER COLUMN c DROP NOT NULL                                 | drop-not-null | MEDIUM | ACCESS_EXCLUSIVE | code that reads it
             ALTER TABLE t ALTER COLUMN c TYPE bigint                                   | alter-column-type | HIGH | ACCESS_EXCLUSIVE | to `bigint`
-            ALTER TABLE t ALTER c SET DATA TYPE varchar(10) USING left(c, 10)          | alter-column-type | HIGH | ACCESS_EXCLUSIVE | to `varchar(10)`
+            ALTER TABLE t ALTER c SET DATA TYPE varchar(10) USING left(c, 10)          | alter-column-type | CRITICAL | ACCESS_EXCLUSIVE | to `varchar(10)`
             ALTER TABLE t ALTER c SET STATISTICS 500                                   | column-statistics | LOW | SHARE_UPDATE_EXCLUSIVE | sampled
             ALTER TABLE t ALTER c SET STORAGE EXTERNAL                                 | column-storage | LOW | ACCESS_EXCLUSIVE | stored
             ALTER TABLE t ALTER c ADD GENERATED ALWAYS AS IDENTITY                     | add-identity | MEDIUM | ACCESS_EXCLUSIVE | Numbers new rows

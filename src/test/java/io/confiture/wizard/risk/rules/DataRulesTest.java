@@ -28,7 +28,7 @@ class DataRulesTest {
             MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE                 | merge | HIGH | ROW_EXCLUSIVE | as many as match
             WITH gone AS (DELETE FROM t RETURNING *) SELECT count(*) FROM gone         | delete-all-rows | CRITICAL | ROW_EXCLUSIVE | Deletes all rows of `t`
             SELECT count(*), max(a) FROM t WHERE b = 'DROP TABLE t'                    | select | LOW | ACCESS_SHARE | Reads
-            EXPLAIN DELETE FROM t                                                      | explain | LOW | NONE | Shows a plan
+            EXPLAIN DELETE FROM t                                                      | explain | LOW | ROW_EXCLUSIVE | Shows a plan
             EXPLAIN ANALYZE DELETE FROM t                                              | delete-all-rows | CRITICAL | ROW_EXCLUSIVE | Deletes all rows of `t`
             EXPLAIN (ANALYZE, VERBOSE) DELETE FROM t                                   | delete-all-rows | CRITICAL | ROW_EXCLUSIVE | Deletes all rows of `t`
             SELECT setval('s', 1)                                                      | set-next-number | MEDIUM | NONE | a second time
@@ -37,11 +37,11 @@ class DataRulesTest {
             INSERT INTO t VALUES (drop_it())                                           | unknown-function | HIGH | NONE | drop_it()
             SELECT set_config('search_path', 'x', false)                               | unknown-function | HIGH | NONE | set_config
             CREATE TABLE c AS SELECT drop_it()                                         | unknown-function | HIGH | NONE | drop_it()
-            DO $$ BEGIN DROP TABLE t; END $$                                           | do-block | HIGH | ACCESS_EXCLUSIVE | a program
-            COPY t FROM PROGRAM 'curl evil'                                            | copy | HIGH | NONE | from or to somewhere else
-            COPY t TO '/tmp/x'                                                         | copy | HIGH | NONE | from or to somewhere else
-            DELETE FROM pg_catalog.pg_class WHERE oid = 1                              | catalog-change | CRITICAL | NONE | PostgreSQL itself
-            UPDATE pg_attribute SET attnotnull = false WHERE attnum = 1                | catalog-change | CRITICAL | NONE | PostgreSQL itself
+            DO $$ BEGIN DROP TABLE t; END $$                                           | drop-table | CRITICAL | ACCESS_EXCLUSIVE | Drops the table `t`
+            COPY t FROM PROGRAM 'curl evil'                                            | copy | HIGH | ROW_EXCLUSIVE | Starts a program on the server
+            COPY t TO '/tmp/x'                                                         | copy | HIGH | ACCESS_SHARE | Writes rows to a file
+            DELETE FROM pg_catalog.pg_class WHERE oid = 1                              | catalog-change | CRITICAL | ROW_EXCLUSIVE | PostgreSQL itself
+            UPDATE pg_attribute SET attnotnull = false WHERE attnum = 1                | catalog-change | CRITICAL | ROW_EXCLUSIVE | PostgreSQL itself
             SET lock_timeout = '5s'                                                    | change-setting | LOW | NONE | Limits waiting
             SET LOCAL statement_timeout TO 60000                                       | change-setting | LOW | NONE | Limits waiting
             SET lock_timeout = 0                                                       | change-setting | MEDIUM | NONE | Takes a limit of waiting away

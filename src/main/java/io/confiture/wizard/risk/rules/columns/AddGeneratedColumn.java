@@ -1,10 +1,6 @@
 package io.confiture.wizard.risk.rules.columns;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
@@ -14,13 +10,11 @@ final class AddGeneratedColumn implements RiskRule {
 
     @Override
     public Optional<Finding> judge(Operation operation) {
-        return AddedColumn.of(operation).filter(AddedColumn::isStored).map(column -> operation
-                .finding(
-                        this,
-                        Risk.HIGH,
-                        "Adds the computed column `" + column.name() + "` to " + operation.target()
-                                + ": the whole table is written anew, and nobody can read or write it meanwhile.")
-                .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.REWRITE)
-                .instead("Add a plain column, keep it up to date by a trigger, then fill it in batches."));
+        return AddedColumn.of(operation).filter(AddedColumn::isStored).map(this::finding);
+    }
+
+    private Finding finding(AddedColumn column) {
+        Finding finding = column.finding(this, "add-column-stored", column.start("computed ") + Waiting.WRITTEN_ANEW);
+        return finding.instead(Later.computed(column));
     }
 }

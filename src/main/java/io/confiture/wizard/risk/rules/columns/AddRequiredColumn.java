@@ -1,11 +1,9 @@
 package io.confiture.wizard.risk.rules.columns;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
 
 /** ADD COLUMN … NOT NULL without a default. */
@@ -15,16 +13,20 @@ final class AddRequiredColumn implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return AddedColumn.of(operation)
                 .filter(column -> column.isRequired() && !column.hasValue())
-                .map(column -> operation
-                        .finding(
-                                this,
-                                Risk.HIGH,
-                                "Adds the column `" + column.name() + "` to " + operation.target()
-                                        + " as NOT NULL without a default: fails unless the table is"
-                                        + " empty, and breaks every"
-                                        + " INSERT that does not know it.")
-                        .briefly(Lock.ACCESS_EXCLUSIVE)
-                        .with(Fact.BREAKS_APP, Fact.DATA_DEPENDENT)
-                        .instead("Add it as optional, or with a default."));
+                .map(this::finding);
+    }
+
+    private Finding finding(AddedColumn column) {
+        Finding finding = column.finding(
+                        this,
+                        "add-column-required",
+                        column.start() + " as NOT NULL without a default: fails unless the table is empty,"
+                                + " and breaks every INSERT that does not know it.")
+                .instead(Later.required(column));
+        return switch (column.operation().table().map(Table::content).orElse(Table.Content.UNKNOWN)) {
+            case EMPTY -> finding.noting("The table is empty: it works, as long as nobody inserts before.");
+            case ROWS -> finding.noting("The table has rows: the statement fails.");
+            case UNKNOWN -> finding;
+        };
     }
 }

@@ -1,10 +1,7 @@
 package io.confiture.wizard.risk.rules.columns;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
@@ -14,13 +11,24 @@ final class AddUniqueColumn implements RiskRule {
 
     @Override
     public Optional<Finding> judge(Operation operation) {
-        return AddedColumn.of(operation).filter(AddedColumn::isUnique).map(column -> operation
-                .finding(
+        return AddedColumn.of(operation).filter(AddedColumn::isUnique).map(this::finding);
+    }
+
+    private Finding finding(AddedColumn column) {
+        Finding finding = column.finding(
                         this,
-                        Risk.HIGH,
-                        "Adds the unique column `" + column.name() + "` to " + operation.target()
+                        column.isPrimaryKey() ? "add-column-primary-key" : "add-column-unique",
+                        column.start("unique ")
                                 + ": an index is built, and nobody can read or write the table meanwhile.")
-                .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.FULL_SCAN)
-                .instead("Add the column, build a unique index CONCURRENTLY, then add the constraint USING INDEX."));
+                .instead(Later.unique(column));
+        boolean sameForAll = column.hasDefault() && !column.hasRestlessDefault();
+        if (sameForAll) {
+            return finding.with(Fact.DATA_DEPENDENT)
+                    .noting("One default for all rows is not unique: the statement fails where there are two.");
+        }
+        return column.isPrimaryKey() && !column.hasValue()
+                ? finding.with(Fact.DATA_DEPENDENT)
+                        .noting("A primary key without a value fails unless the table is empty.")
+                : finding;
     }
 }

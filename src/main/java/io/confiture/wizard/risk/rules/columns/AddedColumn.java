@@ -1,31 +1,33 @@
 package io.confiture.wizard.risk.rules.columns;
 
+import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.KnownFunctions;
 import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.PlainColumn;
 import io.confiture.wizard.risk.RelationName;
+import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constr_bodyContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constraint_commonContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_column_definitionContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Value_expression_primaryContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.VexContext;
 
 /** What an ADD COLUMN says of its column. */
 record AddedColumn(Operation operation, Table_column_definitionContext definition) {
 
-    private static final Set<String> SERIAL =
-            Set.of("serial", "serial2", "serial4", "serial8", "bigserial", "smallserial");
-    private static final Set<String> OWN_TYPES = Set.of(
-            ("bool bytea box bpchar cidr circle citext date datemultirange daterange float4 float8 geography geometry"
-                            + " halfvec hstore inet int2 int4 int4multirange int4range int8"
-                            + " int8multirange int8range json"
-                            + " jsonb jsonpath line lseg ltree macaddr macaddr8 money name"
-                            + " nummultirange numrange oid path"
-                            + " pg_lsn point polygon regclass text timestamptz timetz tsmultirange tsquery tsrange"
-                            + " tstzmultirange tstzrange tsvector uuid varbit vector xml")
-                    .split(" "));
-
+    /** Empty when the operation is another one, and when IF NOT EXISTS finds the column there already. */
     static Optional<AddedColumn> of(Operation operation) {
+        return any(operation).filter(column -> !column.isThereAlready());
+    }
+
+    /** Whether the column is there already or not. */
+    static Optional<AddedColumn> any(Operation operation) {
         return operation
                 .as(
                         Table_actionContext.class,
@@ -33,12 +35,47 @@ record AddedColumn(Operation operation, Table_column_definitionContext definitio
                 .map(action -> new AddedColumn(operation, action.table_column_definition()));
     }
 
+    /** Whether it is known that IF NOT EXISTS makes this do nothing. */
+    boolean isThereAlready() {
+        return ((Table_actionContext) definition.getParent()).if_not_exists() != null && exists();
+    }
+
+    /** Whether the target has a column of that name, and the plan has not touched it before. */
+    boolean exists() {
+        boolean touched = operation
+                .relation()
+                .filter(table -> operation.earlier().altered().changed(table, name()))
+                .isPresent();
+        return !touched
+                && operation.table().flatMap(table -> table.column(name())).isPresent();
+    }
+
     String name() {
         return RelationName.folded(definition.identifier());
     }
 
-    String typeText() {
-        return Operation.text(definition.data_type());
+    /** As the statement spells it. */
+    String spelt() {
+        return Sql.written(definition.identifier());
+    }
+
+    AddedType type() {
+        return new AddedType(operation, definition.data_type());
+    }
+
+    /** {@code Adds the column `phone` to `customers`}. */
+    String start() {
+        return start("");
+    }
+
+    /** {@code Adds the unique column `email` to `customers`}. */
+    String start(String kind) {
+        return "Adds the " + kind + "column `" + name() + "` to " + operation.target();
+    }
+
+    Finding finding(RiskRule rule, String facts, String sentence) {
+        Finding finding = Facts.finding(rule, operation, facts, sentence);
+        return exists() ? finding.noting("There is a column of that name already: the statement fails.") : finding;
     }
 
     /** Nothing about it needs a look at old rows, or another table. */
@@ -50,7 +87,7 @@ record AddedColumn(Operation operation, Table_column_definitionContext definitio
                 && !isStored()
                 && !isUnique()
                 && !isChecked()
-                && !isOfUnknownType()
+                && !type().mayBeCheckedDomain()
                 && references().isEmpty();
     }
 
@@ -58,8 +95,29 @@ record AddedColumn(Operation operation, Table_column_definitionContext definitio
         return bodies().anyMatch(body -> body.NOT() != null && body.NULL() != null);
     }
 
+    /** A default of NULL is none. */
     boolean hasDefault() {
-        return bodies().anyMatch(body -> body.default_expr != null);
+        return defaultValue().isPresent();
+    }
+
+    Optional<VexContext> defaultValue() {
+        return bodies().flatMap(body -> Optional.ofNullable(body.default_expr).stream())
+                .filter(value -> !isNull(value))
+                .findFirst();
+    }
+
+    private static boolean isNull(VexContext value) {
+        ParserRuleContext node = PlainColumn.inside(value);
+        return node instanceof VexContext cast && cast.CAST_EXPRESSION() != null
+                ? isNull(cast.vex(0))
+                : node instanceof Value_expression_primaryContext constant && constant.NULL() != null;
+    }
+
+    /** Whether the default calls nothing, not even what has one value for all rows. */
+    boolean hasConstantDefault() {
+        return defaultValue()
+                .filter(value -> Tree.all(value, Function_callContext.class).isEmpty())
+                .isPresent();
     }
 
     /** Whether old rows get a value by themselves. */
@@ -68,57 +126,63 @@ record AddedColumn(Operation operation, Table_column_definitionContext definitio
     }
 
     boolean hasRestlessDefault() {
-        return bodies().anyMatch(body -> body.default_expr != null && !KnownFunctions.calm(body.default_expr));
+        return defaultValue()
+                .filter(value -> !KnownFunctions.calm(value, operation.scene().catalog()))
+                .isPresent();
+    }
+
+    boolean isIdentity() {
+        return bodies().anyMatch(body -> body.identity_body() != null);
     }
 
     boolean isNumbered() {
-        return bodies().anyMatch(body -> body.identity_body() != null)
-                || typeName().filter(SERIAL::contains).isPresent();
+        return isIdentity() || type().isSerial();
     }
 
     boolean isStored() {
-        return bodies().anyMatch(body -> body.GENERATED() != null && body.VIRTUAL() == null);
+        return computed().filter(body -> body.VIRTUAL() == null).isPresent();
+    }
+
+    boolean isVirtual() {
+        return computed().filter(body -> body.VIRTUAL() != null).isPresent();
+    }
+
+    /** GENERATED ALWAYS AS (…). */
+    Optional<Constr_bodyContext> computed() {
+        return bodies().filter(body -> body.GENERATED() != null).findFirst();
     }
 
     boolean isUnique() {
         return bodies().anyMatch(body -> body.UNIQUE() != null || body.PRIMARY() != null);
     }
 
+    boolean isPrimaryKey() {
+        return bodies().anyMatch(body -> body.PRIMARY() != null);
+    }
+
     boolean isChecked() {
-        return bodies().anyMatch(body -> body.CHECK() != null);
+        return check().isPresent();
     }
 
-    boolean isJson() {
-        return typeName().filter("json"::equals).isPresent();
-    }
-
-    Optional<RelationName> references() {
-        return bodies().filter(body -> body.REFERENCES() != null)
-                .map(body -> RelationName.of(body.schema_qualified_name()))
+    Optional<Constraint_commonContext> check() {
+        return definition.constraint_common().stream()
+                .filter(constraint -> constraint.constr_body().CHECK() != null)
                 .findFirst();
     }
 
-    /** Neither a type of PostgreSQL or of a well-known extension, nor one that the file itself has created. */
-    boolean isOfUnknownType() {
-        return userType()
-                .filter(type -> !(type.schema().isEmpty() || type.schema().equals("pg_catalog"))
-                        || !OWN_TYPES.contains(type.name()) && !SERIAL.contains(type.name()))
-                .filter(type -> !operation.earlier().createdType(type))
-                .isPresent();
+    Optional<RelationName> references() {
+        return reference()
+                .map(constraint -> RelationName.of(constraint.constr_body().schema_qualified_name()));
+    }
+
+    Optional<Constraint_commonContext> reference() {
+        return definition.constraint_common().stream()
+                .filter(constraint -> constraint.constr_body().REFERENCES() != null)
+                .findFirst();
     }
 
     private boolean isUnderstood() {
         return bodies().allMatch(body -> body.NULL() != null || body.default_expr != null || body.VIRTUAL() != null);
-    }
-
-    private Optional<String> typeName() {
-        return userType().map(RelationName::name);
-    }
-
-    /** Types without a word of their own in the grammar; an array of a domain is checked like the domain. */
-    private Optional<RelationName> userType() {
-        return Optional.ofNullable(definition.data_type().predefined_type().schema_qualified_name_nontype())
-                .map(RelationName::of);
     }
 
     private Stream<Constr_bodyContext> bodies() {

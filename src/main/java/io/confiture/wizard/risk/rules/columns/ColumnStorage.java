@@ -1,29 +1,20 @@
 package io.confiture.wizard.risk.rules.columns;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
-import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
-/** ALTER COLUMN … SET STORAGE and SET COMPRESSION: for new rows only. */
+/** ALTER COLUMN … SET STORAGE and SET COMPRESSION: for new values only. */
 final class ColumnStorage implements RiskRule {
 
     @Override
     public Optional<Finding> judge(Operation operation) {
-        return operation
-                .as(Table_actionContext.class, action -> action.column_action() != null)
-                .filter(action -> action.column_action().storage_option() != null
-                        || action.column_action().compression_identifier() != null)
-                .map(action -> operation
-                        .finding(
-                                this,
-                                Risk.LOW,
-                                "Changes how new values of `" + RelationName.folded(action.column) + "` of "
-                                        + operation.target() + " are stored.")
-                        .briefly(Lock.ACCESS_EXCLUSIVE));
+        return AlteredColumn.of(
+                        operation, change -> change.storage_option() != null || change.compression_identifier() != null)
+                .map(column -> column.finding(
+                        this,
+                        column.change().storage_option() != null ? "column-storage" : "column-compression",
+                        "Changes how new values of " + column.title() + " are stored; old ones stay as they are."));
     }
 }

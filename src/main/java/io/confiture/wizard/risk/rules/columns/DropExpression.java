@@ -1,31 +1,20 @@
 package io.confiture.wizard.risk.rules.columns;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
-import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
 /** ALTER COLUMN … DROP EXPRESSION. */
 final class DropExpression implements RiskRule {
 
     @Override
     public Optional<Finding> judge(Operation operation) {
-        return operation
-                .as(Table_actionContext.class, action -> action.column_action() != null)
-                .filter(action -> action.column_action().DROP() != null
-                        && action.column_action().EXPRESSION() != null)
-                .map(action -> operation
-                        .finding(
+        return AlteredColumn.of(operation, change -> change.DROP() != null && change.EXPRESSION() != null)
+                .map(column -> column.finding(
                                 this,
-                                Risk.MEDIUM,
-                                "No longer computes `" + RelationName.folded(action.column) + "` of "
-                                        + operation.target() + "; its values stay as they are.")
-                        .briefly(Lock.ACCESS_EXCLUSIVE)
-                        .with(Fact.BREAKS_APP));
+                                "drop-expression",
+                                "No longer computes " + column.title() + "; its values stay as they are.")
+                        .instead("Let the code write it first, from the same expression; then drop the expression."));
     }
 }

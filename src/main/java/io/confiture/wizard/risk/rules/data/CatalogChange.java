@@ -1,6 +1,5 @@
 package io.confiture.wizard.risk.rules.data;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
@@ -20,7 +19,7 @@ final class CatalogChange implements RiskRule {
                 .map(name -> operation
                         .finding(
                                 this,
-                                Risk.CRITICAL,
+                                "catalog-change",
                                 "Changes `" + name
                                         + "`, a table of PostgreSQL itself: the database may be beyond repair.")
                         .losing("perhaps the whole database"));

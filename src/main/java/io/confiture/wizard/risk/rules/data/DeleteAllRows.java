@@ -1,10 +1,6 @@
 package io.confiture.wizard.risk.rules.data;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Loss;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
@@ -17,12 +13,11 @@ final class DeleteAllRows implements RiskRule {
     @Override
     public Optional<Finding> judge(Operation operation) {
         return operation
-                .as(Delete_stmt_for_psqlContext.class, delete -> !Condition.isEffective(delete))
+                .as(Delete_stmt_for_psqlContext.class, delete -> !Condition.isEffective(delete, operation.table()))
                 .map(delete -> operation
-                        .finding(this, Risk.CRITICAL, "Deletes all rows of " + operation.target() + ".")
-                        .during(Ladder.ROW_CHANGES, Lock.ROW_EXCLUSIVE, Fact.BULK_DML, Fact.FULL_SCAN)
-                        .with(Fact.BREAKS_APP)
+                        .finding(this, "delete-all-rows", "Deletes all rows of " + operation.target() + ".")
                         .losing(Loss.ofRows("all rows of " + operation.target()))
-                        .instead("Save them first, then delete in batches by key."));
+                        .instead("Save them first, then delete in batches by key."))
+                .map(finding -> Referring.rows(operation, finding));
     }
 }

@@ -1,9 +1,10 @@
 package io.confiture.wizard.risk.rules.data;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
+import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Options;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Explain_statementContext;
 
@@ -16,6 +17,15 @@ final class Explain implements RiskRule {
                 .as(
                         Explain_statementContext.class,
                         explain -> explain.explain_query().data_statement() != null)
-                .map(explain -> operation.finding(this, Risk.LOW, "Shows a plan; nobody reads it here."));
+                .map(explain -> finding(operation, explain));
+    }
+
+    /** The locks of what is explained are taken, even if it is not executed. */
+    private Finding finding(Operation operation, Explain_statementContext explain) {
+        boolean reads = explain.explain_query().data_statement().select_stmt() != null;
+        String sentence = Options.isAnalyzed(explain)
+                ? "Shows a plan that nobody reads here, and executes it for that: ANALYZE does."
+                : "Shows a plan; nobody reads it here.";
+        return operation.finding(this, "explain", sentence).locking(reads ? Lock.ACCESS_SHARE : Lock.ROW_EXCLUSIVE);
     }
 }

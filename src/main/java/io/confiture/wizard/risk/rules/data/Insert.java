@@ -1,8 +1,6 @@
 package io.confiture.wizard.risk.rules.data;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
@@ -16,9 +14,7 @@ final class Insert implements RiskRule {
         return operation
                 .as(
                         Insert_stmt_for_psqlContext.class,
-                        insert -> Rows.areInFile(insert) && insert.conflict_action() == null)
-                .map(insert -> operation
-                        .finding(this, Risk.LOW, "Adds rows to " + operation.target() + ".")
-                        .locking(Lock.ROW_EXCLUSIVE));
+                        insert -> Sources.areInFile(insert) && insert.conflict_action() == null)
+                .map(insert -> operation.finding(this, "insert", "Adds rows to " + operation.target() + "."));
     }
 }

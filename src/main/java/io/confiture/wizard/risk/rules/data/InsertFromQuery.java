@@ -1,12 +1,10 @@
 package io.confiture.wizard.risk.rules.data;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Size;
+import io.confiture.wizard.risk.SizeClass;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Insert_stmt_for_psqlContext;
 
@@ -16,10 +14,22 @@ final class InsertFromQuery implements RiskRule {
     @Override
     public Optional<Finding> judge(Operation operation) {
         return operation
-                .as(Insert_stmt_for_psqlContext.class, insert -> !Rows.areInFile(insert))
-                .map(insert -> operation
-                        .finding(this, Risk.HIGH, "Adds as many rows to " + operation.target() + " as its query finds.")
-                        .during(Ladder.ROW_CHANGES, Lock.ROW_EXCLUSIVE, Fact.BULK_DML)
-                        .instead("Work in batches."));
+                .as(Insert_stmt_for_psqlContext.class, insert -> !Sources.areInFile(insert))
+                .map(insert -> finding(operation, Sources.size(insert.select_stmt(), operation.scene())));
+    }
+
+    private Finding finding(Operation operation, Size size) {
+        Finding added = operation.finding(
+                this,
+                "insert-from-query",
+                size,
+                "Adds as many rows to " + operation.target() + " as its query finds" + many(size) + ".");
+        return size.sizeClass() == SizeClass.TINY ? added : added.instead("Work in batches by key.");
+    }
+
+    private static String many(Size size) {
+        return size.rows().isPresent()
+                ? String.format(", perhaps %,d", size.rows().getAsLong())
+                : "; nobody knows here how many";
     }
 }

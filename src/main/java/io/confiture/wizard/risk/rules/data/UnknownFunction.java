@@ -1,7 +1,5 @@
 package io.confiture.wizard.risk.rules.data;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
@@ -15,13 +13,12 @@ final class UnknownFunction implements RiskRule {
     @Override
     public Optional<Finding> judge(Operation operation) {
         return operation
-                .as(Function_callContext.class, call -> !Calls.named(call, "setval"))
+                .as(Function_callContext.class, call -> !Calls.named(call, "setval") && !OutsideCall.is(call))
                 .map(call -> operation
                         .finding(
                                 this,
-                                Risk.HIGH,
+                                "unknown-function",
                                 "Calls a function of which nobody knows here what it does: " + Operation.text(call))
-                        .with(Fact.UNCLASSIFIED)
                         .instead("Write what it does as plain statements."));
     }
 }
