@@ -178,7 +178,7 @@ class CreatedIndexesTest {
 
     @Test
     void onATableThatThePlanHasMadeNobodyWaits() {
-        assertThat(about(Scene.UNKNOWN, "create-index", "CREATE TABLE t (a int)", "CREATE INDEX i ON t (a)")
+        assertThat(about(Scene.UNKNOWN, "create-index", "CREATE TABLE t (a int); CREATE INDEX i ON t (a)")
                         .risk())
                 .isEqualTo(Risk.LOW);
     }
