@@ -1,10 +1,15 @@
 package io.confiture.wizard;
 
+import io.confiture.wizard.cli.RiskCommand;
+import io.confiture.wizard.migration.Targets;
+import io.confiture.wizard.wizard.Scenes;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.FileDescriptor;
+import java.util.Arrays;
 import java.util.List;
 
-/** Starts the bot, or says in one line why it cannot. */
+/** Starts the bot, or says in one line why it cannot; with {@code risk} in front, judges files instead and ends. */
 @QuarkusMain
 public class Main {
 
@@ -16,9 +21,13 @@ public class Main {
             "SLACK_SIGNING_SECRET",
             "CONFITURE_STATE_URL",
             "CONFITURE_STATE_USER",
-            "CONFITURE_STATE_PASSWORD");
+            "CONFITURE_STATE_PASSWORD",
+            "CONFITURE_API_TOKEN");
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(RiskCommand.NAME)) {
+            System.exit(judge(Arrays.copyOfRange(args, 1, args.length)));
+        }
         Variables variables = Variables.ofThisProcess();
         List<String> problems = StartCheck.problems(variables);
         if (problems.isEmpty()) {
@@ -30,6 +39,13 @@ public class Main {
         }
         takeLiterally(variables);
         Quarkus.run(args);
+    }
+
+    /** Nothing else is started, and a target is reached only when its environment is named. */
+    private static int judge(String[] args) {
+        return new RiskCommand(
+                        name -> Variables.ofThisProcess().get(name).orElse(null), new Scenes(new Targets()), System.in)
+                .run(args, RiskCommand.utf8(FileDescriptor.out), RiskCommand.utf8(FileDescriptor.err));
     }
 
     /** Our configuration would take a {@code $} in a password for a reference, twice where one property names another. */

@@ -58,6 +58,12 @@ final class StartCheck {
                 .filter(port -> !isPort(port))
                 .ifPresent(port -> problems.add(
                         "HTTP_PORT is no port: write a number from 1 to 65535, or leave it out for 8080."));
+        variables
+                .get("CONFITURE_API_TOKEN")
+                .filter(token -> !token.matches("[!-~]+"))
+                .ifPresent(token -> problems.add(
+                        "CONFITURE_API_TOKEN holds characters that a header cannot carry: use printable ASCII"
+                                + " without blanks, for instance the output of openssl rand -hex 32."));
         project(variables, problems);
         variables.get("CONFITURE_CLI").ifPresent(value -> executable(value, problems));
         return problems;

@@ -43,6 +43,17 @@ class StartCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"two words", "naïve", "tab\tinside"})
+    void aTokenThatNoHeaderCanCarryIsRefusedWithoutShowingIt(String token) {
+        variables.put("CONFITURE_API_TOKEN", token);
+        assertThat(problems()).hasSize(1).allSatisfy(line -> assertThat(line)
+                .startsWith("CONFITURE_API_TOKEN ")
+                .doesNotContain(token));
+        variables.put("CONFITURE_API_TOKEN", "s3cret$-!~");
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -57,6 +57,11 @@ public final class KnownFunctions {
                 .allMatch(call -> calm(call) || catalog.isCalm(RelationName.of(call.schema_qualified_name_nontype())));
     }
 
+    /** The same as far as PostgreSQL itself tells: a function that somebody has written counts as restless. */
+    public static boolean calm(ParserRuleContext expression) {
+        return Tree.all(expression, Function_callContext.class).stream().allMatch(KnownFunctions::calm);
+    }
+
     /** Forms with a syntax of their own, such as {@code extract(…)} or {@code current_date}, are calm. */
     private static boolean calm(Function_callContext call) {
         return call.schema_qualified_name_nontype() == null || isOneOf(CALM, call);

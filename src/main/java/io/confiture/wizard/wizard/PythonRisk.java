@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * How risky a Python migration is: nobody can tell from reading it, so HIGH at least. The SQL that stands in it is judged, and
  * may make it worse.
  */
-final class PythonRisk {
+public final class PythonRisk {
 
     private static final String NAME = "python";
 
@@ -30,7 +30,7 @@ final class PythonRisk {
     private PythonRisk() {}
 
     /** Its findings are at their lines in the Python file. */
-    static RiskReport of(PythonMigration python, Scene scene) {
+    public static RiskReport of(PythonMigration python, Scene scene) {
         List<Finding> findings = new ArrayList<>(ofItself(python));
         parts(python).stream()
                 .filter(calls -> !calls.isEmpty())

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** What is known about where migrations are going to run. Asks the target, briefly, for what the files speak of. */
 @ApplicationScoped
-public class Scenes {
+public class Scenes implements TargetScene {
 
     private final Targets targets;
 
@@ -25,8 +25,8 @@ public class Scenes {
         this.targets = targets;
     }
 
-    /** @param scripts all of a plan, as they are written; takes a few seconds at most, also when the target is away */
-    public Scene of(Environment environment, List<SqlScript> scripts) {
+    @Override
+    public Scene ofScripts(Environment environment, List<SqlScript> scripts) {
         return new Scene(
                 Scene.Stage.valueOf(environment.stakes().name()),
                 TargetCatalog.read(targets, environment.target(), Names.of(scripts)),
@@ -35,11 +35,12 @@ public class Scenes {
     }
 
     Scene ofApplying(Environment environment, List<Migration> migrations) {
-        return of(environment, migrations.stream().flatMap(Scenes::scripts).toList());
+        return ofScripts(
+                environment, migrations.stream().flatMap(Scenes::scripts).toList());
     }
 
     Scene ofRollingBack(Environment environment, List<AppliedMigration> migrations) {
-        return of(
+        return ofScripts(
                 environment,
                 migrations.stream().map(each -> executable(each.downSql())).toList());
     }

@@ -1,7 +1,9 @@
 package io.confiture.wizard.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +53,18 @@ class ExecutableTextTest {
         assertThat(text.lineInFile(3)).isEqualTo(7);
         assertThat(text.lineInFile(0)).isZero();
         assertThat(text.lineInFile(4)).isZero();
+    }
+
+    @Test
+    void knowsThePlacesInTheFile() {
+        String file = "BEGIN;\r\nSELECT 1;\r\rSELECT 'é'; SELECT 2;\r\nCOMMIT;\n\nSELECT 3;";
+        var text = ExecutableText.of(file);
+
+        for (String part : List.of("SELECT 1", "SELECT 'é'", "SELECT 2", "SELECT 3")) {
+            assertThat(text.offsetInFile(text.sql().indexOf(part))).as(part).isEqualTo(file.indexOf(part));
+        }
+        int end = text.sql().indexOf("SELECT 3;") + "SELECT 3;".length();
+        assertThat(text.offsetInFile(end)).isEqualTo(file.length());
+        assertThatThrownBy(() -> ExecutableText.of("").offsetInFile(0)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

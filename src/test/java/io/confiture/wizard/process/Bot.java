@@ -33,7 +33,7 @@ final class Bot implements AutoCloseable {
     }
 
     /** Runs it in an empty folder; it may be over before this returns. */
-    static Bot launch(Map<String, String> variables) {
+    static Bot launch(Map<String, String> variables, String... args) {
         try {
             Path folder = Files.createTempDirectory("confiture-bot");
             ProcessBuilder command = new ProcessBuilder(
@@ -42,6 +42,7 @@ final class Bot implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1",
                     "-jar",
                     Artifact.JAR.toString());
+            command.command().addAll(List.of(args));
             command.environment().clear();
             command.environment().put("LANG", "C.UTF-8");
             command.environment().putAll(variables);

@@ -39,6 +39,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         config.put("slack.bot-token", "xoxb-test");
         config.put("slack.signing-secret", "a secret of the tests");
         config.put("slack.api-url", "http://localhost:" + http + "/sandbox/slack/api/");
+        config.put("confiture.api-token", "a-token-of-the-tests-with-$$-in-it");
         config.put("confiture.project-dir", project.toString());
         config.put("confiture.state-url", "jdbc:postgresql://" + server + "/confiture_state");
         config.put("confiture.state-user", "postgres");

@@ -1,0 +1,132 @@
+package io.confiture.wizard.api;
+
+import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.risk.Scene;
+import io.confiture.wizard.wizard.TargetScene;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** {@code POST /api/v1/risk}: the report that the wizard shows, for pipelines. Nothing that is sent is ever executed. */
+@Path("/api/v1/risk")
+public class RiskEndpoint {
+
+    /** Five megabytes of SQL with their line ends escaped, and something to spare. */
+    static final int MAX_BODY = 6_000_000;
+
+    /** A large one takes a processor for seconds, and Slack wants its answers meanwhile. */
+    private static final int AT_ONCE = 2;
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final ApiToken token;
+    private final Environments environments;
+    private final TargetScene scenes;
+    private final MeterRegistry metrics;
+    private final Semaphore seats = new Semaphore(AT_ONCE, true);
+
+    @Inject
+    public RiskEndpoint(ApiConfig config, Environments environments, TargetScene scenes, MeterRegistry metrics) {
+        this.token = new ApiToken(config.apiToken());
+        this.environments = environments;
+        this.scenes = scenes;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Blocking
+    public Response judge(InputStream body, @Context HttpHeaders headers) throws IOException, InterruptedException {
+        Optional<Response> refused = refused(headers);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        byte[] bytes = body.readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+            return oversized();
+        }
+        if (!seats.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            Problem busy = new Problem("Busy", 503, "Other scripts are being judged: try again in a few seconds.");
+            return refuse("busy", busy.response().header(HttpHeaders.RETRY_AFTER, 5));
+        }
+        try {
+            return answer(RiskRequest.read(bytes));
+        } finally {
+            seats.release();
+        }
+    }
+
+    /** Before a byte of the body is looked at. */
+    private Optional<Response> refused(HttpHeaders headers) {
+        if (!token.isSet()) {
+            Problem off = new Problem("Not found", 404, "The API is off: set CONFITURE_API_TOKEN to switch it on.");
+            return Optional.of(refuse("off", off.response()));
+        }
+        if (!token.opens(headers.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+            Problem stranger =
+                    new Problem("Unauthorized", 401, "Send the API token: Authorization: Bearer CONFITURE_API_TOKEN.");
+            return Optional.of(refuse(
+                    "token", stranger.response().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"confiture\"")));
+        }
+        MediaType type = headers.getMediaType();
+        if (type == null || !(type.getType() + "/" + type.getSubtype()).equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
+            Problem other = new Problem("Unsupported media type", 415, "Send JSON: Content-Type: application/json.");
+            return Optional.of(refuse("type", other.response()));
+        }
+        return headers.getLength() > MAX_BODY ? Optional.of(oversized()) : Optional.empty();
+    }
+
+    private Response oversized() {
+        Problem large = new Problem(
+                "Content too large",
+                413,
+                "The body is larger than " + MAX_BODY / 1_000_000 + " MB: send less SQL at once.");
+        return refuse("oversized", large.response());
+    }
+
+    private Response answer(Asked asked) {
+        if (asked instanceof Asked.Unreadable unreadable) {
+            return refuse("malformed", unreadable.problem().response());
+        }
+        RiskRequest request = (RiskRequest) asked;
+        if (request.environment().isEmpty()) {
+            return answer(request, text(request), Scene.UNKNOWN);
+        }
+        Environments.Lookup lookup = environments.named(request.environment().get());
+        if (lookup instanceof Environments.Lookup.NotFound unknown) {
+            return refuse("malformed", Problem.badRequest(unknown.why()).response());
+        }
+        PlanText text = text(request);
+        return answer(request, text, scenes.ofScripts(lookup.found().orElseThrow(), text.scripts()));
+    }
+
+    private static PlanText text(RiskRequest request) {
+        return PlanText.sql(Optional.empty(), request.sql());
+    }
+
+    private static Response answer(RiskRequest request, PlanText text, Scene scene) {
+        Scene assumed = request.version().isPresent()
+                ? scene.onVersion(request.version().getAsInt())
+                : scene;
+        return Response.ok(RiskAnswer.of(List.of(text), assumed), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private Response refuse(String why, Response.ResponseBuilder answer) {
+        metrics.counter("confiture.api.refused", "why", why).increment();
+        return answer.build();
+    }
+}
