@@ -17,6 +17,8 @@ public final class AlteredSoFar {
     private final Map<RelationName, Map<String, Set<String>>> proofs = new HashMap<>();
     private final Map<RelationName, Set<String>> validated = new HashMap<>();
     private final Map<RelationName, Set<String>> dropped = new HashMap<>();
+    private final Map<RelationName, Map<String, Boolean>> required = new HashMap<>();
+    private final Map<RelationName, Set<String>> added = new HashMap<>();
     private final Set<RelationName> renamed = new HashSet<>();
     private boolean blind;
 
@@ -41,9 +43,21 @@ public final class AlteredSoFar {
                         .anyMatch(proof -> proof.getValue().contains(column) && validated(table, proof.getKey()));
     }
 
+    /** Whether the plan has made the column NOT NULL, or no longer so; empty when it has said nothing. */
+    public Optional<Boolean> required(RelationName table, String column) {
+        return renamed.contains(table)
+                ? Optional.empty()
+                : Optional.ofNullable(required.getOrDefault(table, Map.of()).get(column));
+    }
+
     /** Whether the plan has validated this constraint. */
     public boolean validated(RelationName table, String constraint) {
         return validated.getOrDefault(table, Set.of()).contains(constraint);
+    }
+
+    /** Whether the plan has added this constraint, or may have. */
+    public boolean added(RelationName table, String constraint) {
+        return blind || added.getOrDefault(table, Set.of()).contains(constraint);
     }
 
     /** Whether the plan has dropped this constraint. */
@@ -57,6 +71,7 @@ public final class AlteredSoFar {
         types.clear();
         proofs.clear();
         validated.clear();
+        required.values().forEach(columns -> columns.values().removeIf(isRequired -> isRequired));
     }
 
     void note(RelationName table, Alter_table_statementContext alter) {
@@ -72,7 +87,10 @@ public final class AlteredSoFar {
     }
 
     private void note(RelationName table, Table_actionContext action) {
-        if (action.table_column_definition() != null) {
+        if (action.column_action() != null && action.column_action().NULL() != null) {
+            required.computeIfAbsent(table, any -> new HashMap<>())
+                    .put(RelationName.folded(action.column), action.column_action().set != null);
+        } else if (action.table_column_definition() != null) {
             noteAddition(table, action);
         } else if (action.column != null && action.DROP() != null) {
             typed(table, RelationName.folded(action.column), Optional.empty());
@@ -106,6 +124,9 @@ public final class AlteredSoFar {
     }
 
     private void noteConstraint(RelationName table, Constraint_commonContext constraint) {
+        if (constraint.CONSTRAINT() != null) {
+            added.computeIfAbsent(table, any -> new HashSet<>()).add(RelationName.folded(constraint.identifier()));
+        }
         Set<String> columns = NotNullProof.columns(constraint.constr_body());
         if (columns.isEmpty() || constraint.table_enforced() != null) {
             return;

@@ -29,6 +29,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionCo
 public final class DoneBefore {
 
     private final AlteredSoFar altered = new AlteredSoFar();
+    private final IndexesOfPlan indexes = new IndexesOfPlan();
     private final Set<String> prepared = new HashSet<>();
     private Catalog target;
     private Created created = new Created();
@@ -101,6 +102,11 @@ public final class DoneBefore {
     /** What the plan has done to tables that were there. */
     public AlteredSoFar altered() {
         return altered;
+    }
+
+    /** The indexes that the plan builds, up to the end of this file. */
+    public IndexesOfPlan indexes() {
+        return indexes;
     }
 
     /** A statement that nobody understands may have done anything. */
@@ -209,7 +215,10 @@ public final class DoneBefore {
         } else if (named != null) {
             named.if_exist_names_restrict_cascade().names_references().schema_qualified_name().stream()
                     .map(RelationName::of)
-                    .forEach(this::forget);
+                    .forEach(name -> {
+                        forget(name);
+                        indexes.drop(name);
+                    });
         }
     }
 

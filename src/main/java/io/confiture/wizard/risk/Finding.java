@@ -265,9 +265,14 @@ public record Finding(
         return but(draft -> draft.lock = strongest);
     }
 
+    /** A part of the relation itself that is locked too, such as an index of it. */
+    public Finding listing(RelationName part, Lock strongest) {
+        return but(draft -> draft.others.merge(part, strongest, OtherLocks::stronger));
+    }
+
     /** Another relation that is locked too, by its full name or as written. */
     public Finding alsoLocking(RelationName other, Lock strongest) {
-        Finding reaching = but(draft -> draft.others.merge(other, strongest, OtherLocks::stronger));
+        Finding reaching = listing(other, strongest);
         return strongest.compareTo(Lock.SHARE) >= 0 ? reaching.with(Fact.LOCKS_OTHER_TABLE) : reaching;
     }
 

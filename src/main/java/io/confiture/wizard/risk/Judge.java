@@ -31,6 +31,7 @@ public final class Judge {
     /** @param script the next of the plan: the text that will be executed, without the lines Confiture leaves out */
     public RiskReport judge(SqlScript script) {
         progress.beginFile();
+        progress.earlier().indexes().expect(script);
         List<Step> steps = script.statements().stream().map(this::judge).toList();
         List<Finding> findings =
                 ContextRules.apply(Told.of(script, steps, scene)).findings();

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 final class OtherLocks {
 
     /** What a table consists of. */
-    private static final Set<String> OWN_PARTS = Set.of("children", "sequences", "default");
+    private static final Set<String> OWN_PARTS =
+            Set.of("children", "partitions", "sequences", "default", "index", "parent");
 
     private OtherLocks() {}
 
@@ -48,6 +49,8 @@ final class OtherLocks {
     private static List<RelationName> who(String word, Table table) {
         return switch (word) {
             case "children" -> table.children();
+            case "partitions" -> table.kind() == Table.Kind.PARTITIONED ? table.children() : List.of();
+            case "index", "parent" -> List.of(); // which one says the statement alone, so its rule knows
             case "parents" -> table.parents();
             case "referenced" -> table.referenced();
             case "incoming" -> table.incoming();

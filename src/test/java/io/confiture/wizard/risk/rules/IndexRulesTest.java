@@ -19,9 +19,9 @@ class IndexRulesTest {
             CREATE INDEX CONCURRENTLY i ON orders (a)                                  | create-index-concurrently | MEDIUM | SHARE_UPDATE_EXCLUSIVE | an invalid index stays behind
             DROP INDEX i                                                               | drop-index | MEDIUM | ACCESS_EXCLUSIVE | Drops the index `i`
             DROP INDEX CONCURRENTLY IF EXISTS shop.i                                   | drop-index-concurrently | MEDIUM | SHARE_UPDATE_EXCLUSIVE | Drops the index `shop.i`
-            ALTER INDEX i RENAME TO j                                                  | alter-index | LOW | SHARE_UPDATE_EXCLUSIVE | by name or setting
-            REINDEX TABLE orders                                                       | reindex | HIGH | ACCESS_EXCLUSIVE | nobody can read or write
-            REINDEX (CONCURRENTLY false) TABLE orders                                  | reindex | HIGH | ACCESS_EXCLUSIVE | nobody can read or write
+            ALTER INDEX i RENAME TO j                                                  | alter-index | LOW | ACCESS_EXCLUSIVE | by name or setting
+            REINDEX TABLE orders                                                       | reindex | HIGH | SHARE | nobody can read or write
+            REINDEX (CONCURRENTLY false) TABLE orders                                  | reindex | HIGH | SHARE | nobody can read or write
             REINDEX INDEX CONCURRENTLY i                                               | reindex | MEDIUM | SHARE_UPDATE_EXCLUSIVE | goes on working
             CLUSTER orders USING i                                                     | cluster | HIGH | ACCESS_EXCLUSIVE | anew
             VACUUM FULL orders                                                         | vacuum | HIGH | ACCESS_EXCLUSIVE | to shrink them

@@ -1,12 +1,9 @@
 package io.confiture.wizard.risk.rules.constraints;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.OnServer;
 import java.util.Optional;
 
 /** ADD CHECK. */
@@ -14,20 +11,23 @@ final class AddCheck implements RiskRule {
 
     @Override
     public Optional<Finding> judge(Operation operation) {
-        return AddedConstraint.of(operation)
-                .filter(AddedConstraint::isCheck)
-                .map(check -> check.isNotValid()
-                        ? AddedConstraint.unchecked(this, operation, "Adds a CHECK to " + operation.target())
-                                .briefly(Lock.ACCESS_EXCLUSIVE)
-                        : operation
-                                .finding(
-                                        this,
-                                        Risk.HIGH,
-                                        "Adds a CHECK to " + operation.target()
-                                                + ": every row is read, and nobody can read or write"
-                                                + " the table meanwhile.")
-                                .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.FULL_SCAN)
-                                .with(Fact.DATA_DEPENDENT)
-                                .instead("Add it as NOT VALID, and validate it in a migration of its own."));
+        return AddedConstraint.of(operation).filter(AddedConstraint::isCheck).map(check -> finding(operation, check));
+    }
+
+    private Finding finding(Operation operation, AddedConstraint check) {
+        String added = "Adds a CHECK to " + operation.target();
+        if (check.isNotEnforced()) {
+            return OnServer.finding(
+                    this, operation, "add-check-not-enforced", added + " that nobody enforces: it forbids nothing.");
+        } else if (check.isNotValid()) {
+            return Unvalidated.finding(this, check, "add-check-not-valid", added);
+        }
+        return OnServer.finding(
+                        this,
+                        operation,
+                        "add-check",
+                        added + ": every row is read, and nobody can read or write the table meanwhile; one row that"
+                                + " breaks it makes it fail.")
+                .instead(check.inTwoSteps());
     }
 }

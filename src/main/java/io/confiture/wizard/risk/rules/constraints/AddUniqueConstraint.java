@@ -1,12 +1,10 @@
 package io.confiture.wizard.risk.rules.constraints;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import java.util.Optional;
 
 /** ADD UNIQUE or PRIMARY KEY that builds its index. */
@@ -15,18 +13,37 @@ final class AddUniqueConstraint implements RiskRule {
     @Override
     public Optional<Finding> judge(Operation operation) {
         return AddedConstraint.of(operation)
-                .filter(key -> key.isKey() && !key.usesIndex())
-                .map(key -> operation
-                        .finding(
-                                this,
-                                Risk.HIGH,
-                                "Adds a " + (key.isPrimary() ? "primary key" : "unique constraint") + " to "
-                                        + operation.target()
-                                        + ": an index is built, and nobody can read or write the table"
-                                        + " meanwhile; two equal"
-                                        + " rows make it fail.")
-                        .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.FULL_SCAN)
-                        .with(Fact.DATA_DEPENDENT)
-                        .instead("Build a unique index CONCURRENTLY, then add the constraint USING INDEX."));
+                .filter(key -> key.isKey() && key.index().isEmpty())
+                .map(key -> finding(operation, key));
+    }
+
+    private Finding finding(Operation operation, AddedConstraint key) {
+        String added =
+                "Adds a " + (key.isPrimary() ? "primary key" : "unique constraint") + " to " + operation.target();
+        if (key.isOnPartitioned() && Sql.isOnly(operation)) {
+            return OnServer.finding(
+                    this,
+                    operation,
+                    "add-key-only",
+                    added + " without its partitions: it holds once every partition has given it an index.");
+        }
+        return OnServer.finding(
+                        this,
+                        operation,
+                        facts(key),
+                        added + ": an index is built, and nobody can read or write the table meanwhile; two equal rows"
+                                + (key.isPrimary() ? ", or one NULL, make it fail." : " make it fail."))
+                .instead(KeySteps.of(key));
+    }
+
+    private static String facts(AddedConstraint key) {
+        if (key.isWithoutOverlaps()) {
+            return "add-key-without-overlaps";
+        } else if (key.isOnPartitioned()) {
+            return key.isPrimary() ? "add-primary-key-partitioned" : "add-unique-partitioned";
+        } else if (key.isNullsNotDistinct()) {
+            return "add-unique-nulls-not-distinct";
+        }
+        return key.isPrimary() ? "add-primary-key" : "add-unique-constraint";
     }
 }

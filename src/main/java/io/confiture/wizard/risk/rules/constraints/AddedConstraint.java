@@ -1,40 +1,38 @@
 package io.confiture.wizard.risk.rules.constraints;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
-import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.OwnColumns;
 import io.confiture.wizard.risk.RelationName;
-import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
+import io.confiture.wizard.risk.rules.Sql;
+import io.confiture.wizard.risk.target.Table;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constr_bodyContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constraint_commonContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Indirection_varContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
 /** What an ADD CONSTRAINT says. */
-record AddedConstraint(Constraint_commonContext constraint) {
+record AddedConstraint(Operation operation, Constraint_commonContext constraint) {
 
     static Optional<AddedConstraint> of(Operation operation) {
         return operation
                 .as(Table_actionContext.class, action -> action.tabl_constraint != null)
-                .map(action -> new AddedConstraint(action.tabl_constraint));
+                .map(action -> new AddedConstraint(operation, action.tabl_constraint));
     }
 
-    /** A constraint that old rows need not fulfil: {@code NOT VALID}, or not enforced at all. */
-    static Finding unchecked(RiskRule rule, Operation operation, String start) {
-        return operation
-                .finding(
-                        rule,
-                        Risk.MEDIUM,
-                        start + " for new rows only: INSERTs and UPDATEs that break it fail from now on.")
-                .with(Fact.DATA_DEPENDENT)
-                .instead("Validate it later, in a migration of its own.");
-    }
-
+    /** Old rows need not fulfil it. */
     boolean isNotValid() {
-        boolean unenforced = constraint.table_enforced() != null
+        return constraint.VALID() != null;
+    }
+
+    /** Nobody needs to fulfil it: from version 18 on. */
+    boolean isNotEnforced() {
+        return constraint.table_enforced() != null
                 && constraint.table_enforced().NOT() != null;
-        return constraint.VALID() != null || unenforced;
     }
 
     boolean isCheck() {
@@ -55,9 +53,11 @@ record AddedConstraint(Constraint_commonContext constraint) {
         return body().PRIMARY() != null;
     }
 
-    /** USING INDEX with a name; USING INDEX TABLESPACE only says where a new one goes. */
-    boolean usesIndex() {
-        return body().index_parameters() != null && body().index_parameters().schema_qualified_name() != null;
+    /** By the name of an index that is there; USING INDEX TABLESPACE only says where a new one goes. */
+    Optional<RelationName> index() {
+        return Optional.ofNullable(body().index_parameters())
+                .flatMap(parameters -> Optional.ofNullable(parameters.schema_qualified_name()))
+                .map(RelationName::of);
     }
 
     boolean isExclusion() {
@@ -68,7 +68,98 @@ record AddedConstraint(Constraint_commonContext constraint) {
         return body().NOT() != null && body().NULL() != null;
     }
 
-    private Constr_bodyContext body() {
+    boolean isNullsNotDistinct() {
+        return body().nulls_distinction() != null && body().nulls_distinction().NOT() != null;
+    }
+
+    boolean isWithoutOverlaps() {
+        return body().col_overlaps != null && body().col_overlaps.name_without_overlaps() != null;
+    }
+
+    /** Of its own table. */
+    List<String> columns() {
+        return OwnColumns.of(body());
+    }
+
+    boolean isOnPartitioned() {
+        return operation
+                .table()
+                .filter(table -> table.kind() == Table.Kind.PARTITIONED)
+                .isPresent();
+    }
+
+    boolean isNamed() {
+        return constraint.CONSTRAINT() != null;
+    }
+
+    /** Its own, or the one that PostgreSQL would choose. */
+    String name() {
+        return isNamed() ? RelationName.folded(constraint.identifier()) : chosenName();
+    }
+
+    /** As SQL needs it, without name, and without what says that old rows do not count. */
+    String definition() {
+        List<ParserRuleContext> parts = new ArrayList<>(List.of(body()));
+        Optional.ofNullable(constraint.table_deferrable()).ifPresent(parts::add);
+        Optional.ofNullable(constraint.table_initialy_immed()).ifPresent(parts::add);
+        return String.join(" ", parts.stream().map(Sql::written).toList());
+    }
+
+    /** What stands behind the columns of a key: when it is checked. */
+    String timing() {
+        StringBuilder timing = new StringBuilder();
+        Optional.ofNullable(constraint.table_deferrable())
+                .ifPresent(part -> timing.append(' ').append(Sql.written(part)));
+        Optional.ofNullable(constraint.table_initialy_immed())
+                .ifPresent(part -> timing.append(' ').append(Sql.written(part)));
+        return timing.toString();
+    }
+
+    /** {@code ADD CONSTRAINT name definition end}. */
+    String add(String end) {
+        return "ADD CONSTRAINT " + Sql.quoted(name()) + " " + definition() + end;
+    }
+
+    String validate() {
+        return Sql.alter(operation, "VALIDATE CONSTRAINT " + Sql.quoted(name()));
+    }
+
+    /** In two steps, of which the one that takes long stops nobody. */
+    String inTwoSteps() {
+        return Sql.alter(operation, add(" NOT VALID")) + Sql.THEN_ALONE + validate();
+    }
+
+    Constr_bodyContext body() {
         return constraint.constr_body();
+    }
+
+    private String chosenName() {
+        String table = operation.relation().map(RelationName::name).orElse("t");
+        if (isPrimary()) {
+            return table + "_pkey";
+        }
+        List<String> columns = isCheck() ? checked() : columns();
+        return table + (columns.isEmpty() ? "" : "_" + String.join("_", columns)) + ending();
+    }
+
+    /** The one column that a CHECK looks at; nothing when there are several. */
+    private List<String> checked() {
+        List<String> columns = Tree.all(body(), Indirection_varContext.class).stream()
+                .filter(column -> column.identifier() != null)
+                .map(column -> RelationName.folded(column.identifier()))
+                .distinct()
+                .toList();
+        return columns.size() == 1 ? columns : List.of();
+    }
+
+    private String ending() {
+        if (isCheck()) {
+            return "_check";
+        } else if (isExclusion()) {
+            return "_excl";
+        } else if (isNotNull()) {
+            return "_not_null";
+        }
+        return isKey() ? "_key" : "_fkey";
     }
 }

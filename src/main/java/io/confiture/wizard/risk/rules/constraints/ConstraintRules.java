@@ -15,6 +15,7 @@ public final class ConstraintRules {
             new AddUniqueConstraint(),
             new ChangeConstraint(),
             new DropConstraint(),
+            new ForeignKeyWithoutIndex(),
             new ValidateConstraint());
 
     private ConstraintRules() {}

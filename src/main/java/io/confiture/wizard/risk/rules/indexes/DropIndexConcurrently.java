@@ -1,11 +1,9 @@
 package io.confiture.wizard.risk.rules.indexes;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Cascade;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_statementsContext;
 
@@ -16,15 +14,33 @@ final class DropIndexConcurrently implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Drop_statementsContext.class, drop -> drop.INDEX() != null && drop.CONCURRENTLY() != null)
-                .map(drop -> operation
-                        .finding(
-                                this,
-                                Risk.MEDIUM,
-                                "Drops the index " + operation.target()
-                                        + " while everybody goes on working: queries that used it"
-                                        + " become slow, and what it kept"
-                                        + " unique no longer is.")
-                        .locking(Lock.SHARE_UPDATE_EXCLUSIVE)
-                        .with(Fact.NON_TRANSACTIONAL, Fact.INTEGRITY));
+                .flatMap(drop -> DroppedIndex.of(operation, drop))
+                .map(dropped -> refused(dropped, finding(dropped)));
+    }
+
+    private Finding finding(DroppedIndex dropped) {
+        return Waits.forOthers(
+                dropped.finding(
+                        this,
+                        "drop-index-concurrently",
+                        "drop-unique-index-concurrently",
+                        " while everybody goes on working"),
+                dropped.operation().scene());
+    }
+
+    private static Finding refused(DroppedIndex dropped, Finding finding) {
+        int names = dropped.drop()
+                .if_exist_names_restrict_cascade()
+                .names_references()
+                .schema_qualified_name()
+                .size();
+        if (names > 1) {
+            return finding.noting("It fails: CONCURRENTLY drops one index at a time.");
+        } else if (Cascade.isIn(dropped.drop().if_exist_names_restrict_cascade().cascade_restrict())) {
+            return finding.noting("It fails: there is no CASCADE with CONCURRENTLY.");
+        }
+        return dropped.owned().filter(OwnedIndex::isPartitioned).isPresent()
+                ? finding.noting("It fails: the index of a partitioned table cannot be dropped CONCURRENTLY.")
+                : finding;
     }
 }

@@ -8,11 +8,14 @@ public final class IndexRules {
 
     public static final List<RiskRule> ALL = List.of(
             new AlterIndex(),
+            new AttachIndex(),
             new CreateIndex(),
             new CreateIndexConcurrently(),
             new DropIndex(),
             new DropIndexConcurrently(),
-            new Reindex());
+            new MoveIndex(),
+            new Reindex(),
+            new RenameIndexAsTable());
 
     private IndexRules() {}
 }

@@ -1,0 +1,105 @@
+package io.confiture.wizard.risk;
+
+import io.confiture.wizard.risk.target.Catalog;
+import io.confiture.wizard.sql.SqlScript;
+import io.confiture.wizard.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constr_bodyContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_index_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
+
+/**
+ * The indexes that a plan builds, those of keys among them. What is still to come in the file that is being read counts
+ * too: a foreign key and its index may come in any order.
+ */
+public final class IndexesOfPlan {
+
+    /**
+     * @param table as the plan writes it
+     * @param name empty when PostgreSQL chooses one
+     * @param keys its plain columns, up to the first one that is computed
+     * @param whole whether every row is in it
+     */
+    public record Built(RelationName table, String name, List<String> keys, boolean unique, boolean whole) {}
+
+    private final List<Built> built = new ArrayList<>();
+    private final Set<String> gone = new HashSet<>();
+
+    void expect(SqlScript script) {
+        script.statements().stream()
+                .filter(IndexesOfPlan::mayBuild)
+                .forEach(statement -> statement.tree().ifPresent(this::expect));
+    }
+
+    /** Reading a long file twice only for this would take too long. */
+    private static boolean mayBuild(SqlStatement statement) {
+        String text = statement.text().toLowerCase(Locale.ROOT);
+        return text.contains("index") || text.contains("unique") || text.contains("primary");
+    }
+
+    void drop(RelationName index) {
+        gone.add(index.name());
+    }
+
+    /** Whether the plan has dropped an index of this bare name: the target's own is no longer there. */
+    public boolean isGone(String name) {
+        return gone.contains(name);
+    }
+
+    /** By its bare name: an index is in the schema of its table. */
+    public Optional<Built> named(String name) {
+        return built.stream().filter(index -> index.name().equals(name)).findFirst();
+    }
+
+    /** Whether one of them finds rows by exactly these columns, in any order. */
+    public boolean find(RelationName table, List<String> columns, Catalog catalog) {
+        return built.stream()
+                .filter(index -> catalog.full(index.table()).equals(catalog.full(table)))
+                .anyMatch(index -> index.whole() && beginsWith(index.keys(), columns));
+    }
+
+    /** Whether the first of these keys are those columns, in any order. */
+    public static boolean beginsWith(List<String> keys, List<String> columns) {
+        return keys.size() >= columns.size()
+                && new HashSet<>(keys.subList(0, columns.size())).equals(new HashSet<>(columns));
+    }
+
+    private void expect(StatementContext tree) {
+        if (tree.schema_statement() == null) {
+            return;
+        }
+        Tree.all(tree, Create_index_statementContext.class).forEach(this::expect);
+        Tree.all(tree, Create_table_statementContext.class)
+                .forEach(table -> keys(table).forEach(key -> expect(RelationName.of(table.name), key)));
+        Tree.all(tree, Alter_table_statementContext.class).forEach(table -> Tree.all(table, Constr_bodyContext.class)
+                .forEach(key -> expect(RelationName.of(table.name), key)));
+    }
+
+    private static List<Constr_bodyContext> keys(Create_table_statementContext table) {
+        return Tree.all(table.define_table(), Constr_bodyContext.class);
+    }
+
+    private void expect(Create_index_statementContext index) {
+        if (index.ONLY() == null) {
+            built.add(new Built(
+                    RelationName.of(index.table_name),
+                    index.name == null ? "" : RelationName.folded(index.name),
+                    OwnColumns.of(index.index_rest().index_columns().index_column()),
+                    index.UNIQUE() != null,
+                    index.index_rest().index_where() == null));
+        }
+    }
+
+    private void expect(RelationName table, Constr_bodyContext body) {
+        if (body.UNIQUE() != null || body.PRIMARY() != null) {
+            built.add(new Built(table, "", OwnColumns.of(body), true, true));
+        }
+    }
+}
