@@ -32,6 +32,8 @@ public final class DoneBefore {
     private final Set<RelationName> relations = new HashSet<>();
     private final Set<RelationName> types = new HashSet<>();
     private final Map<RelationName, Set<String>> columns = new HashMap<>();
+    private final Set<RelationName> guarded = new HashSet<>();
+    private boolean blind;
 
     /** Whether the file has created this relation, by this very name. */
     public boolean created(RelationName relation) {
@@ -48,8 +50,20 @@ public final class DoneBefore {
         return columns.getOrDefault(relation, Set.of()).contains(column);
     }
 
+    /** Whether the file has created a policy that shows rows of this table. */
+    public boolean showsRows(RelationName relation) {
+        return guarded.contains(relation);
+    }
+
+    /** Whether anything was done that may have given any name to something else than the target knows by it. */
+    public boolean isBlind() {
+        return blind;
+    }
+
     /** A statement that nobody understands may have done anything. */
     void forgetEverything() {
+        blind = true;
+        guarded.clear();
         relations.clear();
         types.clear();
         columns.clear();
@@ -79,6 +93,10 @@ public final class DoneBefore {
                 .or(() -> view(create.create_view_statement()))
                 .map(RelationName::of)
                 .ifPresent(relations::add);
+        Optional.ofNullable(create.create_policy_statement())
+                .filter(policy -> policy.RESTRICTIVE() == null)
+                .map(policy -> RelationName.of(policy.schema_qualified_name()))
+                .ifPresent(guarded::add);
         type(create.create_type_statement())
                 .or(() -> domain(create.create_domain_statement()))
                 .map(RelationName::of)

@@ -156,6 +156,18 @@ public record Finding(
             Optional<RelationName> relation,
             String sentence,
             Scene scene) {
+        return of(rule, row, place, relation, sentence, scene, Optional.empty());
+    }
+
+    /** @param measured the size that counts, when it is not the relation's own */
+    static Finding of(
+            String rule,
+            OperationFacts row,
+            Place place,
+            Optional<RelationName> relation,
+            String sentence,
+            Scene scene,
+            Optional<Size> measured) {
         Optional<Table> table = scene.table(relation);
         Finding plain = new Finding(
                 rule,
@@ -176,7 +188,7 @@ public record Finding(
         Finding worked = plain.with(following(row.lock(), row.work()).toArray(Fact[]::new))
                 .with(OtherLocks.reachBeyond(row.others(), row.lock(), table) ? REACHING : NOTHING);
         return row.ladder()
-                .map(ladder -> worked.growing(ladder, scene.size(relation, row.work())))
+                .map(ladder -> worked.growing(ladder, measured.orElseGet(() -> scene.size(relation, row.work()))))
                 .orElse(worked);
     }
 

@@ -54,6 +54,18 @@ public record Operation(
         return Finding.of(rule.name(), FactTables.of(facts, scene.version()), place(), other, sentence, scene);
     }
 
+    /** The same where not the relation's own size counts, but that of what is read for it. */
+    public Finding finding(RiskRule rule, String facts, Size size, String sentence) {
+        return Finding.of(
+                rule.name(),
+                FactTables.of(facts, scene.version()),
+                place(),
+                relation,
+                sentence,
+                scene,
+                Optional.of(size));
+    }
+
     public Finding finding(RiskRule rule, Risk risk, String sentence) {
         return Finding.saying(rule.name(), risk, place(), relation, sentence);
     }
