@@ -30,6 +30,9 @@ public final class DoneBefore {
 
     private final AlteredSoFar altered = new AlteredSoFar();
     private final IndexesOfPlan indexes = new IndexesOfPlan();
+    /** With a policy that lets somebody see rows. */
+    private final Set<RelationName> guarded = new HashSet<>();
+
     private final Set<String> prepared = new HashSet<>();
     private Catalog target;
     private Created created = new Created();
@@ -97,6 +100,7 @@ public final class DoneBefore {
             created = before.copy();
         }
         altered.forget();
+        guarded.clear();
     }
 
     /** What the plan has done to tables that were there. */
@@ -109,11 +113,22 @@ public final class DoneBefore {
         return indexes;
     }
 
+    /** Whether the file has created a policy that shows rows of this table. */
+    public boolean showsRows(RelationName relation) {
+        return guarded.contains(relation);
+    }
+
+    /** Whether anything was done that may have given any name to something else than the target knows by it. */
+    public boolean isBlind() {
+        return created.isBlind();
+    }
+
     /** A statement that nobody understands may have done anything. */
     void forgetEverything() {
         created.forgetEverything();
         altered.forget();
         prepared.clear();
+        guarded.clear();
     }
 
     void note(StatementContext statement) {
@@ -134,6 +149,10 @@ public final class DoneBefore {
             return;
         }
         Creation.of(create).ifPresent(this::note);
+        Optional.ofNullable(create.create_policy_statement())
+                .filter(policy -> policy.RESTRICTIVE() == null)
+                .map(policy -> RelationName.of(policy.schema_qualified_name()))
+                .ifPresent(guarded::add);
         type(create.create_type_statement())
                 .or(() -> domain(create.create_domain_statement()))
                 .map(RelationName::of)

@@ -88,10 +88,7 @@ final class Operations {
         if (node instanceof Alter_table_statementContext alter) {
             addAlterations(alter);
         } else if (node instanceof Drop_statementsContext drop) {
-            drop.if_exist_names_restrict_cascade()
-                    .names_references()
-                    .schema_qualified_name()
-                    .forEach(name -> add(node, name));
+            addDropped(drop);
         } else if (node instanceof Truncate_stmtContext truncate) {
             truncate.only_table_multiply().forEach(table -> add(node, table.schema_qualified_name()));
         } else if (node instanceof Explain_statementContext explain) {
@@ -102,6 +99,22 @@ final class Operations {
             operations.add(operation(node, Subject.of(node)));
             addQueryOf(node);
         }
+    }
+
+    /** A name of something else than a relation, a type or a schema, is the operation itself: no table is meant by it. */
+    private void addDropped(Drop_statementsContext drop) {
+        boolean relations =
+                drop.TABLE() != null || drop.VIEW() != null || drop.INDEX() != null || drop.SEQUENCE() != null;
+        drop.if_exist_names_restrict_cascade()
+                .names_references()
+                .schema_qualified_name()
+                .forEach(name -> {
+                    if (relations) {
+                        add(drop, name);
+                    } else {
+                        operations.add(operation(name, Optional.empty()));
+                    }
+                });
     }
 
     private void addAlterations(Alter_table_statementContext alter) {

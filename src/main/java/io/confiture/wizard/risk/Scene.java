@@ -4,6 +4,8 @@ import io.confiture.wizard.environment.SizeSteps;
 import io.confiture.wizard.risk.target.Catalog;
 import io.confiture.wizard.risk.target.Table;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -54,5 +56,17 @@ public record Scene(Stage stage, Catalog catalog, SizeSteps steps, Duration lock
         return table(name)
                 .map(table -> Size.of(table, work, steps))
                 .orElseGet(() -> Size.unknown(catalog.gap().orElse("the target has no such relation now")));
+    }
+
+    /** How large several relations are together; a part of another one of them is not counted twice. */
+    public Size size(Collection<RelationName> names, Work work) {
+        List<Table> found = names.stream()
+                .distinct()
+                .flatMap(name -> catalog.table(name).stream())
+                .toList();
+        boolean all = found.size() == names.stream().distinct().count();
+        return catalog.isKnown() && all
+                ? Size.of(Size.apart(found), work, steps)
+                : Size.unknown(catalog.gap().orElse("the target does not tell how large all of them are"));
     }
 }

@@ -38,12 +38,43 @@ public record Size(SizeClass sizeClass, OptionalLong rows, OptionalLong bytes, S
         return new Size(sizeClass(table, work, steps), table.rows(), table.bytes(), source);
     }
 
+    /** Of several together; unknown when one of them is. */
+    static Size of(List<Table> tables, Work work, SizeSteps steps) {
+        if (tables.stream().anyMatch(table -> of(table, work, steps).sizeClass() == SizeClass.UNKNOWN)) {
+            return unknown("the server has no statistics of all of them");
+        }
+        long rows = tables.stream().mapToLong(Size::rows).sum();
+        long bytes = tables.stream().mapToLong(Size::bytes).sum();
+        long heap = tables.stream().mapToLong(Size::heap).sum();
+        return new Size(
+                sizeClass(work, steps, rows, bytes, heap),
+                tables.stream().allMatch(table -> table.rows().isPresent())
+                        ? OptionalLong.of(rows)
+                        : OptionalLong.empty(),
+                tables.stream().allMatch(table -> table.bytes().isPresent())
+                        ? OptionalLong.of(bytes)
+                        : OptionalLong.empty(),
+                "estimated by the server");
+    }
+
+    /** Without those whose rows another one of them counts as its own. */
+    static List<Table> apart(List<Table> tables) {
+        List<RelationName> names = tables.stream().map(Table::name).toList();
+        return tables.stream()
+                .filter(table -> table.parents().stream().noneMatch(names::contains))
+                .toList();
+    }
+
     private static SizeClass sizeClass(Table table, Work work, SizeSteps steps) {
+        return sizeClass(work, steps, rows(table), bytes(table), heap(table));
+    }
+
+    private static SizeClass sizeClass(Work work, SizeSteps steps, long rows, long bytes, long heap) {
         return switch (work) {
-            case BUILD -> step(rows(table), steps.build());
-            case CHANGE -> step(rows(table), steps.change());
-            case REWRITE -> step(bytes(table), steps.rewrite());
-            default -> step(heap(table), steps.scan());
+            case BUILD -> step(rows, steps.build());
+            case CHANGE -> step(rows, steps.change());
+            case REWRITE -> step(bytes, steps.rewrite());
+            default -> step(heap, steps.scan());
         };
     }
 

@@ -6,8 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Walks a parse tree. */
 public final class Tree {
@@ -49,13 +51,35 @@ public final class Tree {
         return node;
     }
 
+    /** A part in one line and without its comments, so that it can be put into another statement. */
+    public static String inOneLine(ParserRuleContext part) {
+        StringBuilder line = new StringBuilder();
+        int end = part.getStart().getStartIndex();
+        Deque<ParseTree> open = new ArrayDeque<>();
+        open.push(part);
+        while (!open.isEmpty()) {
+            ParseTree node = open.pop();
+            for (int i = node.getChildCount() - 1; i >= 0; i--) {
+                open.push(node.getChild(i));
+            }
+            if (node instanceof TerminalNode leaf && leaf.getSymbol().getType() != Token.EOF) {
+                Token token = leaf.getSymbol();
+                line.append(token.getStartIndex() > end ? " " : "").append(written(token, token));
+                end = token.getStopIndex() + 1;
+            }
+        }
+        return line.toString();
+    }
+
     /** A part as it was written, with its comments and quotes; empty for a part without a token. */
     public static String written(ParserRuleContext part) {
         if (part.getStop() == null) {
             return "";
         }
-        Interval span =
-                Interval.of(part.getStart().getStartIndex(), part.getStop().getStopIndex());
-        return part.getStart().getInputStream().getText(span);
+        return written(part.getStart(), part.getStop());
+    }
+
+    private static String written(Token first, Token last) {
+        return first.getInputStream().getText(Interval.of(first.getStartIndex(), last.getStopIndex()));
     }
 }

@@ -2,6 +2,7 @@ package io.confiture.wizard.risk;
 
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.sql.SqlStatement;
+import io.confiture.wizard.sql.StatementHead;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
@@ -14,6 +15,10 @@ final class Unclassified {
     private Unclassified() {}
 
     static Finding unreadable(SqlStatement statement) {
+        return BeyondGrammar.of(statement).orElseGet(() -> unknownText(statement));
+    }
+
+    private static Finding unknownText(SqlStatement statement) {
         return feared(Finding.saying(
                 NAME,
                 Risk.HIGH,
@@ -43,10 +48,8 @@ final class Unclassified {
         return finding.locking(Lock.ACCESS_EXCLUSIVE).with(Fact.UNCLASSIFIED).instead(SAFER);
     }
 
+    /** Without what stands in quotes: that may be a password. */
     private static String start(SqlStatement statement) {
-        String line = statement.text().strip().replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= 80
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, 79)) + "…";
+        return StatementHead.of(statement.text()).text();
     }
 }

@@ -2,6 +2,7 @@ package io.confiture.wizard.sql;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.base.AntlrParser;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
@@ -65,6 +66,11 @@ public final class SqlStatement {
             tree = new WeakReference<>(known);
         }
         return Optional.ofNullable(known);
+    }
+
+    /** Its first bare words in upper case, quoted names left out: all there is to go by where there is no tree. */
+    public List<String> words() {
+        return piece.words();
     }
 
     /** Whether PostgreSQL, or Confiture's rules, want it outside of any transaction block. */

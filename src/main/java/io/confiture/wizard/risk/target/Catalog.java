@@ -88,6 +88,11 @@ public record Catalog(
                 .toList();
     }
 
+    /** Whether the target has told of this type, so that nobody uses it if it has no users. */
+    public boolean knowsType(RelationName type) {
+        return spellings(type).stream().anyMatch(domains::containsKey);
+    }
+
     /** Whether a function is known to have one value for all rows of a statement. */
     public boolean isCalm(RelationName function) {
         return spellings(function).stream().anyMatch(calm::contains);

@@ -31,7 +31,7 @@ class DataRulesTest {
             EXPLAIN DELETE FROM t                                                      | explain | LOW | ROW_EXCLUSIVE | Shows a plan
             EXPLAIN ANALYZE DELETE FROM t                                              | delete-all-rows | CRITICAL | ROW_EXCLUSIVE | Deletes all rows of `t`
             EXPLAIN (ANALYZE, VERBOSE) DELETE FROM t                                   | delete-all-rows | CRITICAL | ROW_EXCLUSIVE | Deletes all rows of `t`
-            SELECT setval('s', 1)                                                      | set-next-number | MEDIUM | NONE | a second time
+            SELECT setval('s', 1)                                                      | set-next-number | MEDIUM | ROW_EXCLUSIVE | a second time
             SELECT archive_orders()                                                    | unknown-function | HIGH | NONE | archive_orders()
             SELECT shop.count(a) FROM t                                                | unknown-function | HIGH | NONE | shop.count(a)
             INSERT INTO t VALUES (drop_it())                                           | unknown-function | HIGH | NONE | drop_it()

@@ -1,10 +1,11 @@
 package io.confiture.wizard.risk.rules.objects;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_schema_statementContext;
 
 /** CREATE SCHEMA. */
@@ -14,6 +15,12 @@ final class CreateSchema implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Create_schema_statementContext.class)
-                .map(schema -> operation.finding(this, Risk.LOW, "Creates a schema: " + Operation.text(schema)));
+                .map(schema -> operation.finding(
+                        this, "create-schema", "Creates the schema `" + RelationName.folded(named(schema)) + "`."));
+    }
+
+    /** Without a name of its own it bears that of its owner. */
+    private static ParserRuleContext named(Create_schema_statementContext schema) {
+        return schema.name == null ? schema.user_name() : schema.name;
     }
 }

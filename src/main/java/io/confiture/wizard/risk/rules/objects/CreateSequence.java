@@ -1,9 +1,7 @@
 package io.confiture.wizard.risk.rules.objects;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
-import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_sequence_statementContext;
@@ -15,7 +13,7 @@ final class CreateSequence implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Create_sequence_statementContext.class)
-                .map(sequence -> operation.finding(
-                        this, Risk.LOW, "Creates the sequence `" + RelationName.of(sequence.name) + "`."));
+                .map(sequence ->
+                        operation.finding(this, "create-sequence", "Creates the sequence " + operation.target() + "."));
     }
 }

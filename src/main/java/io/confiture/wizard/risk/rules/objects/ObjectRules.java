@@ -7,13 +7,20 @@ import java.util.List;
 public final class ObjectRules {
 
     public static final List<RiskRule> ALL = List.of(
+            new AlterDatabase(),
             new AlterExtension(),
             new AlterSequence(),
+            new AlterTablespace(),
+            new ChangePublication(),
             new ChangeRole(),
+            new ChangeSubscription(),
             new Comment(),
+            new CreateDatabase(),
             new CreateExtension(),
+            new CreatePublication(),
             new CreateSchema(),
             new CreateSequence(),
+            new CreateSubscription(),
             new DefaultPrivileges(),
             new DropDatabase(),
             new DropExtension(),
@@ -21,11 +28,16 @@ public final class ObjectRules {
             new DropRole(),
             new DropSchema(),
             new DropSequence(),
+            new DropTablespace(),
             new Grant(),
+            new LastingSetting(),
             new PlannerStatistics(),
+            new ReassignOwned(),
             new RenameSchema(),
             new Revoke(),
-            new SetNextNumber());
+            new SecurityLabel(),
+            new SetNextNumber(),
+            new UserMapping());
 
     private ObjectRules() {}
 }

@@ -1,11 +1,10 @@
 package io.confiture.wizard.risk.rules.objects;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_schema_statementContext;
 
@@ -17,10 +16,12 @@ final class RenameSchema implements RiskRule {
         return operation.as(Alter_schema_statementContext.class).map(schema -> operation
                 .finding(
                         this,
-                        Risk.HIGH,
-                        "Renames the schema `" + RelationName.folded(schema.identifier())
-                                + "`: code that uses the old name fails at once.")
-                .with(Fact.BREAKS_APP)
-                .instead("Create the new schema, with views in the old one."));
+                        "rename-schema",
+                        "Renames the schema `" + RelationName.folded(schema.identifier()) + "` to `"
+                                + RelationName.folded(schema.rename_to().name)
+                                + "`: code that uses the old name fails at once, for every table in it.")
+                .instead("CREATE SCHEMA " + Tree.inOneLine(schema.rename_to().name)
+                        + "; with a view in it for each table of " + Tree.inOneLine(schema.identifier())
+                        + ", and move the tables once nobody uses the old name."));
     }
 }

@@ -1,6 +1,5 @@
 package io.confiture.wizard.risk.rules.objects;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
@@ -15,10 +14,15 @@ final class SetNextNumber implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Function_callContext.class, call -> Calls.named(call, "setval"))
-                .map(call -> operation.finding(
-                        this,
-                        Risk.MEDIUM,
-                        "Sets a sequence, even if the file fails later: numbers may come a second time. "
-                                + Operation.text(call)));
+                .map(call -> operation
+                        .finding(
+                                this,
+                                "set-next-number",
+                                "Calls `" + Operation.text(call)
+                                        + "`: it sets the sequence at once, even if the file fails later, and numbers may"
+                                        + " come a second time.")
+                        .instead(
+                                "Never set it back: take the greater of what it has and what is in the table, and write"
+                                        + " last_value down first."));
     }
 }

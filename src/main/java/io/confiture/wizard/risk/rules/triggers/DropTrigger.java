@@ -1,16 +1,14 @@
 package io.confiture.wizard.risk.rules.triggers;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_trigger_statementContext;
 
-/** DROP TRIGGER. */
+/** DROP TRIGGER: what it did no longer happens. */
 final class DropTrigger implements RiskRule {
 
     @Override
@@ -18,10 +16,11 @@ final class DropTrigger implements RiskRule {
         return operation.as(Drop_trigger_statementContext.class).map(trigger -> operation
                 .finding(
                         this,
-                        Risk.HIGH,
+                        "drop-trigger",
                         "Drops the trigger `" + RelationName.folded(trigger.name) + "` of " + operation.target()
                                 + ": what it did no longer happens.")
-                .briefly(Lock.ACCESS_EXCLUSIVE)
-                .with(Fact.BREAKS_APP));
+                .instead("Switch it off first, and drop it once nobody misses it: ALTER TABLE "
+                        + Tree.inOneLine(trigger.table_name) + " DISABLE TRIGGER " + Tree.inOneLine(trigger.name)
+                        + ";"));
     }
 }

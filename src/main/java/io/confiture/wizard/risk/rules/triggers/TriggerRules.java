@@ -7,11 +7,19 @@ import java.util.List;
 public final class TriggerRules {
 
     public static final List<RiskRule> ALL = List.of(
+            new ChangeEventTrigger(),
             new ChangePolicy(),
+            new CreateEventTrigger(),
             new CreatePolicy(),
+            new CreateRule(),
             new CreateTrigger(),
+            new DropEventTrigger(),
+            new DropRule(),
             new DropTrigger(),
+            new RenameRule(),
+            new RenameTrigger(),
             new RowSecurity(),
+            new SwitchRule(),
             new SwitchTrigger());
 
     private TriggerRules() {}
