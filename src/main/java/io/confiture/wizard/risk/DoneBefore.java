@@ -77,7 +77,6 @@ public final class DoneBefore {
         file++;
         prepared.clear();
         created.forgetTemporary();
-        created.forgetUnqualified();
     }
 
     /** What is known of the target now. */

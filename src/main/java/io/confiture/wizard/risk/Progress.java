@@ -45,7 +45,11 @@ final class Progress {
     /** The runner begins every file with a session like new. */
     void beginFile() {
         earlier.beginFile();
-        path = Optional.of(start.catalog().searchPath());
+        Optional<List<String>> fresh = Optional.of(start.catalog().searchPath());
+        if (!path.equals(fresh)) {
+            earlier.forgetUnqualified();
+        }
+        path = fresh;
         earlier.sees(scene().catalog());
         marks.clear();
         mark(BEGIN);

@@ -57,8 +57,8 @@ class RiskAnswerTest {
                 .extracting(Reason::level, Reason::operation, Reason::statement)
                 .containsExactly(
                         tuple(Risk.CRITICAL, "drop-table", OptionalInt.of(2)),
-                        tuple(Risk.LOW, "create-table", OptionalInt.of(1)),
-                        tuple(Risk.LOW, "add-column", OptionalInt.of(3)));
+                        tuple(Risk.MEDIUM, "add-column", OptionalInt.of(3)), // a second table that nobody can use
+                        tuple(Risk.LOW, "create-table", OptionalInt.of(1)));
         assertThat(answer.facts())
                 .isSubsetOf(Arrays.stream(Fact.values()).map(Fact::key).collect(Collectors.toSet()))
                 .contains("data_loss", "irreversible");

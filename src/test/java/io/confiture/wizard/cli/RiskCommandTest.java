@@ -52,7 +52,8 @@ class RiskCommandTest {
                             undo: restore from a backup
                         1.up.sql:3: HIGH create-index: Builds an index on `b`: until it is done nobody can write to the table.
                             locks: SHARE on b; size: unknown, no database was asked
-                            instead: CREATE INDEX CONCURRENTLY, alone in its file.
+                            instead: Alone in its file: CREATE INDEX CONCURRENTLY ON b (id);
+                            undo: DROP INDEX CONCURRENTLY
                         1.up.sql:2: LOW create-table: Creates the table `a`.
                         CRITICAL: 3 statements (1 CRITICAL, 1 HIGH, 1 LOW), for the worst of all versions of PostgreSQL; sizes: no database was asked.
                         """);

@@ -113,14 +113,26 @@ class SetNotNullTest {
                     .isEqualTo(Risk.MEDIUM);
         }
 
+        @Test
+        void whatWasProvedOfATableIsNotTrueOfAnotherOneUnderItsName() {
+            assertThat(Asked.about(
+                                    scene(17),
+                                    RULE,
+                                    "ALTER TABLE t ADD CONSTRAINT n CHECK (c IS NOT NULL); ALTER TABLE t RENAME TO u;"
+                                            + " ALTER TABLE v RENAME TO t",
+                                    SET)
+                            .risk())
+                    .as("of its size nothing is known")
+                    .isEqualTo(Risk.HIGH);
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
                     "ALTER TABLE t ADD CONSTRAINT n CHECK (c IS NOT NULL) NOT VALID",
                     "ALTER TABLE t ADD CONSTRAINT n CHECK (d IS NOT NULL)",
                     "ALTER TABLE t ADD CONSTRAINT n CHECK (c IS NOT NULL); ALTER TABLE t DROP CONSTRAINT n",
-                    "ALTER TABLE u ADD CONSTRAINT n CHECK (c IS NOT NULL)",
-                    "ALTER TABLE t ADD CONSTRAINT n CHECK (c IS NOT NULL); ALTER TABLE t RENAME TO u; ALTER TABLE v RENAME TO t"
+                    "ALTER TABLE u ADD CONSTRAINT n CHECK (c IS NOT NULL)"
                 })
         void halfOfItIsNot(String before) {
             assertThat(Asked.about(scene(17), RULE, before, SET).risk()).isEqualTo(Risk.CRITICAL);
