@@ -24,6 +24,8 @@ class RestartIT {
                 .migration("002_rename_products", "ALTER TABLE products RENAME TO catalog_items;")
                 .policy(
                         """
+                        migrations:
+                          "002_rename_products": {risk_level: high} # its table is new in this very plan
                         roles:
                           developer: {groups: ["@backend"]}
                           reviewer: {users: [jane@acme.com]}

@@ -46,15 +46,15 @@ final class DropColumn implements RiskRule {
         return withDependents(withPartners(numbered, column), column, cascade);
     }
 
-    /** {@code : jsonb, 2,100,000 values}. */
+    /** {@code , jsonb, 2,100,000 rows}: those with a value in it. */
     private static String extent(AlteredColumn column) {
         return column.known()
-                .map(known -> ": " + known.type()
+                .map(known -> ", " + known.type()
                         + (known.values().isEmpty()
                                 ? ""
                                 : String.format(
                                         Locale.ROOT,
-                                        ", %,d values",
+                                        ", %,d rows",
                                         known.values().getAsLong())))
                 .orElse("");
     }

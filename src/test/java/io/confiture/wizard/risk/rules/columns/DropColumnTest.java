@@ -52,7 +52,7 @@ class DropColumnTest {
         assertThat(finding.risk()).isEqualTo(Risk.CRITICAL);
         assertThat(finding.sentence()).isEqualTo("Drops the column `preferences` of `customers` with all its values.");
         assertThat(finding.loses().orElseThrow().what())
-                .isEqualTo("column `preferences` of `customers`: jsonb, 2,100,000 values");
+                .isEqualTo("column `preferences` of `customers`, jsonb, 2,100,000 rows");
         assertThat(finding.facts())
                 .containsExactlyInAnyOrder(Fact.DATA_LOSS, Fact.IRREVERSIBLE, Fact.BREAKS_APP, Fact.BRIEF_EXCLUSIVE);
         assertThat(finding.saferWay().orElseThrow())
