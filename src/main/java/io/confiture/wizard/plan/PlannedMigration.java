@@ -46,27 +46,16 @@ public record PlannedMigration(
 
     /** Applied by somebody else, in a time nobody has measured. */
     PlannedMigration marked() {
-        return new PlannedMigration(
-                ref,
-                checksum,
-                downChecksum,
-                risk,
-                reason,
-                MigrationState.APPLIED,
-                OptionalLong.empty(),
-                Optional.empty());
+        return applied(OptionalLong.empty());
     }
 
     PlannedMigration appliedIn(long ms) {
+        return applied(OptionalLong.of(ms));
+    }
+
+    private PlannedMigration applied(OptionalLong time) {
         return new PlannedMigration(
-                ref,
-                checksum,
-                downChecksum,
-                risk,
-                reason,
-                MigrationState.APPLIED,
-                OptionalLong.of(ms),
-                Optional.empty());
+                ref, checksum, downChecksum, risk, reason, MigrationState.APPLIED, time, Optional.empty());
     }
 
     public boolean is(MigrationState other) {

@@ -23,9 +23,8 @@ public final class OnServer {
     /** With the children that an ALTER TABLE reaches; ONLY spares them. */
     public static Finding finding(RiskRule rule, Operation operation, String facts, String sentence) {
         Finding finding = operation.finding(rule, facts, sentence);
-        return known(
-                facts,
-                operation.scene(),
+        return Known.to(
+                operation,
                 Sql.isOnly(operation)
                         ? finding.sparing(operation.table().map(Table::children).orElse(List.of()))
                         : finding);
@@ -34,14 +33,7 @@ public final class OnServer {
     /** About another relation than the operation's own. */
     public static Finding finding(
             RiskRule rule, Operation operation, String facts, Optional<RelationName> other, String sentence) {
-        return known(facts, operation.scene(), operation.finding(rule, facts, other, sentence));
-    }
-
-    private static Finding known(String facts, Scene scene, Finding finding) {
-        return FactTables.exists(facts, scene.version())
-                ? finding
-                : finding.noting("PostgreSQL " + scene.version().getAsInt()
-                        + " does not know this form: the statement fails there.");
+        return Known.to(operation, operation.finding(rule, facts, other, sentence));
     }
 
     /** With the one index that the statement names, as the tables say {@code index:SUX}; it is no table of its own. */

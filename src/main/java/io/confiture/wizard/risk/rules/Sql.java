@@ -73,7 +73,7 @@ public final class Sql {
     }
 
     public static String name(RelationName name) {
-        return (name.schema().isEmpty() ? "" : quoted(name.schema()) + ".") + quoted(name.name());
+        return Spelled.of(name);
     }
 
     public static String names(Collection<String> columns) {

@@ -7,6 +7,7 @@ import io.confiture.wizard.risk.PlainColumn;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.Tree;
+import io.confiture.wizard.risk.rules.OnServer;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -74,7 +75,7 @@ record AddedColumn(Operation operation, Table_column_definitionContext definitio
     }
 
     Finding finding(RiskRule rule, String facts, String sentence) {
-        Finding finding = Facts.finding(rule, operation, facts, sentence);
+        Finding finding = OnServer.finding(rule, operation, facts, sentence);
         return exists() ? finding.noting("There is a column of that name already: the statement fails.") : finding;
     }
 

@@ -4,6 +4,7 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.OnServer;
 import io.confiture.wizard.risk.target.Column;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
@@ -70,7 +71,7 @@ record AlteredColumn(Operation operation, Table_actionContext action) {
     }
 
     Finding finding(RiskRule rule, String facts, String sentence) {
-        Finding finding = Facts.finding(rule, operation, facts, sentence);
+        Finding finding = OnServer.finding(rule, operation, facts, sentence);
         return isMissing()
                 ? finding.noting("There is no such column in " + operation.target() + " now: the statement fails.")
                 : finding;

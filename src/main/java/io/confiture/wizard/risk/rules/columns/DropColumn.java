@@ -7,6 +7,7 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Cascade;
+import io.confiture.wizard.risk.rules.OnServer;
 import io.confiture.wizard.risk.target.Column;
 import io.confiture.wizard.risk.target.Constraint;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class DropColumn implements RiskRule {
 
     private Finding finding(AlteredColumn column) {
         if (column.isMissing() && column.action().if_exists() != null) {
-            return Facts.finding(
+            return OnServer.finding(
                     this,
                     column.operation(),
                     "drop-column-missing",
