@@ -1,6 +1,7 @@
 package io.confiture.wizard.risk;
 
 import io.confiture.wizard.environment.SizeSteps;
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.risk.target.Catalog;
 import io.confiture.wizard.risk.target.Table;
 import java.time.Duration;
@@ -14,27 +15,20 @@ import java.util.OptionalInt;
  *
  * @param lockTimeout how long the runner lets a statement queue for a lock
  */
-public record Scene(Stage stage, Catalog catalog, SizeSteps steps, Duration lockTimeout) {
-
-    /** How much is at stake. */
-    public enum Stage {
-        PRODUCTION,
-        STAGING,
-        DEVELOPMENT
-    }
+public record Scene(Stakes stakes, Catalog catalog, SizeSteps steps, Duration lockTimeout) {
 
     /** A production of which nothing is known: every size is feared, every version considered. */
     public static final Scene UNKNOWN = new Scene(
-            Stage.PRODUCTION, Catalog.unknown("no database was asked"), SizeSteps.USUAL, Duration.ofSeconds(5));
+            Stakes.PRODUCTION, Catalog.unknown("no database was asked"), SizeSteps.USUAL, Duration.ofSeconds(5));
 
     /** The same for a server of a known version. */
     public Scene onVersion(int major) {
-        return new Scene(stage, catalog.onVersion(major), steps, lockTimeout);
+        return new Scene(stakes, catalog.onVersion(major), steps, lockTimeout);
     }
 
     /** The same with what has become known of the target since, or is known no longer. */
     Scene with(Catalog other) {
-        return new Scene(stage, other, steps, lockTimeout);
+        return new Scene(stakes, other, steps, lockTimeout);
     }
 
     public OptionalInt version() {

@@ -28,7 +28,7 @@ public class Scenes implements TargetScene {
     @Override
     public Scene ofScripts(Environment environment, List<SqlScript> scripts) {
         return new Scene(
-                Scene.Stage.valueOf(environment.stakes().name()),
+                environment.stakes(),
                 TargetCatalog.read(targets, environment.target(), Names.of(scripts)),
                 environment.policy().risk().sizes(),
                 environment.policy().limits().lockTimeout());

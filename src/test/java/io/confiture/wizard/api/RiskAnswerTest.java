@@ -251,6 +251,6 @@ class RiskAnswerTest {
                 Set.of(),
                 true,
                 Server.QUIET);
-        return new Scene(Scene.UNKNOWN.stage(), catalog, Scene.UNKNOWN.steps(), Scene.UNKNOWN.lockTimeout());
+        return new Scene(Scene.UNKNOWN.stakes(), catalog, Scene.UNKNOWN.steps(), Scene.UNKNOWN.lockTimeout());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.risk.Scene;
 import io.confiture.wizard.risk.target.Catalog;
 import io.confiture.wizard.wizard.TargetScene;
@@ -133,7 +134,7 @@ class RiskCommandTest {
             assertThat(environment.target().address()).isEqualTo("db:5432/shop");
             assertThat(scripts).hasSize(2);
             return new Scene(
-                    Scene.Stage.PRODUCTION,
+                    Stakes.PRODUCTION,
                     Catalog.unknown("the target did not answer"),
                     Scene.UNKNOWN.steps(),
                     Scene.UNKNOWN.lockTimeout());

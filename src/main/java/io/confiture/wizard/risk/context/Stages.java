@@ -11,7 +11,7 @@ final class Stages implements ContextRule {
 
     @Override
     public Told apply(Told told) {
-        return switch (told.scene().stage()) {
+        return switch (told.scene().stakes()) {
             case PRODUCTION -> told;
             case STAGING -> told.all(finding -> staged(finding, told.scene()));
             case DEVELOPMENT -> told.all(finding -> developed(finding, told.scene()));

@@ -5,10 +5,10 @@ import static io.confiture.wizard.risk.context.TransactionRulesTest.notes;
 import static io.confiture.wizard.risk.context.TransactionRulesTest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.RiskReport;
-import io.confiture.wizard.risk.Scene.Stage;
 import io.confiture.wizard.risk.target.Activity;
 import io.confiture.wizard.risk.target.DataTarget;
 import io.confiture.wizard.risk.target.Server;
@@ -132,8 +132,8 @@ class PlaceRulesTest {
     void waitingCountsLessWhereLessIsAtStake(String sql, Risk production, Risk staging, Risk development) {
         DataTarget target = DataTarget.of(5_000_000);
         assertThat(target.judge(sql).level()).isEqualTo(production);
-        assertThat(target.in(Stage.STAGING).judge(sql).level()).isEqualTo(staging);
-        assertThat(target.in(Stage.DEVELOPMENT).judge(sql).level()).isEqualTo(development);
+        assertThat(target.in(Stakes.STAGING).judge(sql).level()).isEqualTo(staging);
+        assertThat(target.in(Stakes.DEVELOPMENT).judge(sql).level()).isEqualTo(development);
     }
 
     @Nested

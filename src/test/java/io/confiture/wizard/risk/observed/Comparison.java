@@ -1,6 +1,7 @@
 package io.confiture.wizard.risk.observed;
 
 import io.confiture.wizard.environment.SizeSteps;
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Judge;
@@ -41,7 +42,7 @@ final class Comparison {
 
     /** Each as a sentence; empty when the rules are right. */
     static List<String> differences(SqlScript script, Catalog catalog, Observed observed) {
-        Scene scene = new Scene(Scene.Stage.PRODUCTION, catalog, SizeSteps.USUAL, Duration.ofSeconds(5));
+        Scene scene = new Scene(Stakes.PRODUCTION, catalog, SizeSteps.USUAL, Duration.ofSeconds(5));
         Comparison comparison =
                 new Comparison(catalog, new Judge(scene).judge(script).findings(), observed);
         comparison.compare();

@@ -3,6 +3,7 @@ package io.confiture.wizard.risk.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.environment.SizeSteps;
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Judge;
 import io.confiture.wizard.risk.RelationName;
@@ -55,7 +56,7 @@ public final class KeyedTarget {
                 Set.of(),
                 false,
                 server);
-        return new Scene(Scene.Stage.PRODUCTION, catalog, SizeSteps.USUAL, Duration.ofSeconds(5));
+        return new Scene(Stakes.PRODUCTION, catalog, SizeSteps.USUAL, Duration.ofSeconds(5));
     }
 
     /** What that rule finds in the last of these migrations. */

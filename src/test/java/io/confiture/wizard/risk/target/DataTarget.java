@@ -1,6 +1,7 @@
 package io.confiture.wizard.risk.target;
 
 import io.confiture.wizard.environment.SizeSteps;
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.risk.Judge;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskReport;
@@ -21,20 +22,14 @@ public record DataTarget(
         List<Table> tables,
         List<String> path,
         Server server,
-        Scene.Stage stage,
+        Stakes stage,
         Duration lockTimeout,
         int version,
         Set<RelationName> calm) {
 
     public static DataTarget empty() {
         return new DataTarget(
-                List.of(),
-                List.of("public"),
-                Server.QUIET,
-                Scene.Stage.PRODUCTION,
-                Duration.ofSeconds(5),
-                16,
-                Set.of());
+                List.of(), List.of("public"), Server.QUIET, Stakes.PRODUCTION, Duration.ofSeconds(5), 16, Set.of());
     }
 
     /** With {@code public.t(id primary key, a, b not null)} of so many rows of 100 bytes. */
@@ -60,7 +55,7 @@ public record DataTarget(
         return new DataTarget(tables, path, other, stage, lockTimeout, version, calm);
     }
 
-    public DataTarget in(Scene.Stage other) {
+    public DataTarget in(Stakes other) {
         return new DataTarget(tables, path, server, other, lockTimeout, version, calm);
     }
 

@@ -1,5 +1,6 @@
 package io.confiture.wizard.risk.target;
 
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.Scene;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class ObjectTables {
     public Scene scene() {
         Catalog catalog =
                 new Catalog(Optional.empty(), version, List.of("public"), tables, types, Set.of(), false, Server.QUIET);
-        return new Scene(Scene.Stage.PRODUCTION, catalog, Scene.UNKNOWN.steps(), Scene.UNKNOWN.lockTimeout());
+        return new Scene(Stakes.PRODUCTION, catalog, Scene.UNKNOWN.steps(), Scene.UNKNOWN.lockTimeout());
     }
 
     private static RelationName named(String name) {

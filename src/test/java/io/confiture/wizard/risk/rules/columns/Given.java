@@ -1,6 +1,7 @@
 package io.confiture.wizard.risk.rules.columns;
 
 import io.confiture.wizard.environment.SizeSteps;
+import io.confiture.wizard.environment.Stakes;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.Scene;
 import io.confiture.wizard.risk.target.Activity;
@@ -62,7 +63,7 @@ final class Given {
 
     Scene scene() {
         return new Scene(
-                Scene.Stage.PRODUCTION,
+                Stakes.PRODUCTION,
                 new Catalog(
                         Optional.empty(),
                         OptionalInt.of(version),
