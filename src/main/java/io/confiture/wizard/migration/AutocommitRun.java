@@ -89,7 +89,7 @@ final class AutocommitRun {
             String role = run.currentRole();
             run.fresh().restore();
             session.run(run.settings().limits("SET"));
-            return run.books().write(session, millis, role)
+            return run.books().write(session, millis, Session.literal(role))
                     ? new Outcome.Applied(millis)
                     : new Outcome.Failed("", run.books().outrun(), "", 0, stays());
         } catch (SQLException e) {

@@ -1,7 +1,7 @@
 package io.confiture.wizard.migration;
 
 import io.confiture.wizard.plan.Direction;
-import java.sql.Connection;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,8 +19,12 @@ interface Bookkeeping {
         };
     }
 
-    /** Why, as the ledger stands, nothing may be sent. */
-    Optional<String> objection(Connection connection) throws SQLException;
+    /**
+     * Why, as the ledger stands, nothing may be sent.
+     *
+     * @param entry what it has about the migration, see {@link LedgerStatements#entry}
+     */
+    Optional<String> objection(Optional<String> entry);
 
     /** Whether the session's role may write what has to be written. */
     boolean permitted(Session session) throws SQLException;
@@ -29,12 +33,21 @@ interface Bookkeeping {
     String forbidden();
 
     /**
-     * Writes it, in the transaction that is open, if one is.
+     * Writes it, in the transaction that is open, if one is; whatever is in the way is waited for, and gone around.
      *
-     * @param role whom the body ran as
+     * @param role whom the body ran as, as an expression of SQL
      * @return false if somebody else was faster
      */
     boolean write(Session session, long millis, String role) throws SQLException;
+
+    /** What writes it if nothing is in the way, as one statement that travels with others. */
+    String statement(long millis, String role);
+
+    /**
+     * @param mark what that statement has answered
+     * @return whether it has written; if not, {@link #write} knows more
+     */
+    boolean written(Optional<BigInteger> mark);
 
     /** The sentence for that. */
     String outrun();

@@ -1,13 +1,13 @@
 package io.confiture.wizard.migration;
 
 import io.confiture.wizard.plan.MigrationRef;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,33 +33,13 @@ public final class Ledger {
                    to_jsonb(l) ->> 'applied_by', to_jsonb(l) ->> 'archived_into'
             FROM %s l ORDER BY applied_at, (to_jsonb(l) ->> 'pk_confiture')::bigint""";
 
-    /** A row that was squashed away stands for a part of its baseline, and stays. */
-    private static final String DELETE =
-            "DELETE FROM %s l WHERE version = ? AND (to_jsonb(l) ->> 'archived_into') IS NULL";
-
     private static final String CONTAINS = "SELECT EXISTS (SELECT FROM %s WHERE version = ?)";
 
-    private static final String PRINT =
-            """
-            SELECT count(*) FILTER (WHERE own IS NULL),
-                   sum(hashtextextended(l::text, 0)::numeric) FILTER (WHERE own IS NULL)::text,
-                   count(own)
-            FROM %s l LEFT JOIN unnest(?) AS own ON own = l.version""";
+    private final LedgerStatements statements;
+    private final LedgerWatch watch = new LedgerWatch();
 
-    /**
-     * Named columns, because there may be more of them; never a value for pk_confiture. A row that is there already is no
-     * error, for an error would spoil the transaction that is open.
-     */
-    private static final String INSERT =
-            """
-            INSERT INTO %s (id, slug, version, name, execution_time_ms, checksum, applied_by)
-            VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING""";
-
-    private final String qualifiedName;
-
-    Ledger(String qualifiedName) {
-        this.qualifiedName = qualifiedName;
+    Ledger(LedgerStatements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -99,18 +79,16 @@ public final class Ledger {
 
     /** {@code "schema"."table"}, as SQL wants it. */
     public String qualifiedName() {
-        return qualifiedName;
+        return statements.ledger();
     }
 
-    /** What the ledger looks like to a run, in one short question. */
-    LedgerPrint print(Session session, Collection<String> own) throws SQLException {
-        var versions = session.connection().createArrayOf("text", own.toArray());
-        return session.first(PRINT.formatted(qualifiedName), Ledger::print, versions)
-                .orElseThrow();
+    LedgerStatements statements() {
+        return statements;
     }
 
-    private static LedgerPrint print(ResultSet row) throws SQLException {
-        return new LedgerPrint(row.getLong(1), row.getString(2), row.getInt(3));
+    /** What the run that has this ledger knows of it. */
+    LedgerWatch watch() {
+        return watch;
     }
 
     /**
@@ -120,30 +98,32 @@ public final class Ledger {
      */
     public List<LedgerRow> rows(Connection connection) throws SQLException {
         var session = new Session(connection);
-        return telling(session, () -> session.all(ROWS.formatted(qualifiedName), Ledger::row));
+        return telling(
+                session, () -> session.patiently(() -> session.all(ROWS.formatted(qualifiedName()), Ledger::row)));
     }
 
     /** Whether the version is applied, by whomever; a hidden row counts. */
     public boolean contains(Connection connection, String version) throws SQLException {
         var session = new Session(connection);
-        return telling(session, () -> session.yes(CONTAINS.formatted(qualifiedName), version));
+        return telling(
+                session, () -> session.patiently(() -> session.yes(CONTAINS.formatted(qualifiedName()), version)));
     }
 
     /** Tells who is in the way, when somebody is for long. */
-    private <T> T telling(Session session, Session.Work<T> work) throws SQLException {
+    <T> T telling(Session session, Session.Work<T> work) throws SQLException {
         try {
-            return session.patiently(work);
+            return work.run();
         } catch (SQLException e) {
             if (!SqlState.LOCK_NOT_AVAILABLE.isOf(e)) {
                 throw e;
             }
-            throw new SQLException(new LedgerQueue(session, qualifiedName).describe(), e.getSQLState(), e);
+            throw new SQLException(new LedgerQueue(session, qualifiedName()).describe(), e.getSQLState(), e);
         }
     }
 
     /** @param privilege {@code INSERT} or {@code DELETE}, of the current role */
     boolean grants(Session session, String privilege) throws SQLException {
-        return session.yes("SELECT has_table_privilege(?, ?)", qualifiedName, privilege);
+        return session.yes("SELECT has_table_privilege(?, ?)", qualifiedName(), privilege);
     }
 
     /**
@@ -156,7 +136,7 @@ public final class Ledger {
      */
     public boolean insert(Connection connection, Migration migration, long millis, String appliedBy, ZonedDateTime now)
             throws SQLException {
-        return add(new Session(connection), migration, slug(migration.ref(), now), millis, appliedBy);
+        return add(new Session(connection), migration, slug(migration.ref(), now), millis, Session.literal(appliedBy));
     }
 
     /**
@@ -165,7 +145,7 @@ public final class Ledger {
      * @return false if the version is in the ledger already, and nothing has been changed
      */
     public boolean baseline(Connection connection, Migration migration, ZonedDateTime now) throws SQLException {
-        return add(new Session(connection), migration, slug(migration.ref(), now) + "_baseline", 0, null);
+        return add(new Session(connection), migration, slug(migration.ref(), now) + "_baseline", 0, "NULL");
     }
 
     /**
@@ -175,14 +155,29 @@ public final class Ledger {
      */
     public boolean remove(Connection connection, String version) throws SQLException {
         var session = new Session(connection);
-        return telling(session, () -> session.update(DELETE.formatted(qualifiedName), version) > 0);
+        var removal = statements.removal(version);
+        return telling(
+                session, () -> session.patiently(() -> removed(session.lastOf(removal, LedgerStatements::mark))));
     }
 
-    private boolean add(Session session, Migration migration, String slug, long millis, String appliedBy)
-            throws SQLException {
+    /** @param mark what {@link LedgerStatements#insertion} has answered */
+    boolean added(Optional<BigInteger> mark) {
+        mark.ifPresent(watch::wroteRow);
+        return mark.isPresent();
+    }
+
+    /** @param mark what {@link LedgerStatements#removal} has answered */
+    boolean removed(Optional<BigInteger> mark) {
+        mark.ifPresent(watch::removedRow);
+        return mark.isPresent();
+    }
+
+    /** @param appliedBy an expression of SQL */
+    boolean add(Session session, Migration migration, String slug, long millis, String appliedBy) throws SQLException {
         for (int i = 1; i <= SLUGS; i++) {
-            var unused = i == 1 ? slug : slug + "_" + i;
-            if (telling(session, () -> inserted(session, migration, unused, millis, appliedBy))) {
+            var insertion = statements.insertion(migration, i == 1 ? slug : slug + "_" + i, millis, appliedBy);
+            if (telling(
+                    session, () -> session.patiently(() -> added(session.lastOf(insertion, LedgerStatements::mark))))) {
                 return true;
             }
             if (contains(session.connection(), migration.version())) {
@@ -190,22 +185,9 @@ public final class Ledger {
             }
         }
         throw new SQLException(
-                "The ledger " + qualifiedName + " takes no row of version " + migration.version()
+                "The ledger " + qualifiedName() + " takes no row of version " + migration.version()
                         + ": look for a unique constraint or a trigger that is not Confiture's",
                 SqlState.UNIQUE_VIOLATION.code());
-    }
-
-    private boolean inserted(Session session, Migration migration, String slug, long millis, String appliedBy)
-            throws SQLException {
-        return 0
-                < session.update(
-                        INSERT.formatted(qualifiedName),
-                        slug,
-                        migration.ref().version(),
-                        migration.ref().name(),
-                        (int) Math.min(millis, Integer.MAX_VALUE),
-                        migration.checksum(),
-                        appliedBy);
     }
 
     /** The later of Confiture's two forms: with the version in it, two migrations of one name and second do not collide. */

@@ -1,18 +1,22 @@
 package io.confiture.wizard.migration;
 
-import java.util.Objects;
+import java.math.BigInteger;
 
 /**
- * A ledger at a glance: two equal prints mean that nobody but the run itself has changed it.
+ * A ledger at a glance: two equal prints mean that nobody has changed it in between.
  *
- * @param others number of rows that are not of the run's own migrations
- * @param hash of the content of those rows; null when there are none
- * @param own number of rows of the run's own migrations
+ * @param rows how many there are
+ * @param marks sum of the marks of all rows; whoever writes a row gives it a new one, larger than any before
  */
-public record LedgerPrint(long others, String hash, int own) {
+record LedgerPrint(long rows, BigInteger marks) {
 
-    /** The same ledger, apart from the run's own rows. */
-    public boolean sameOthers(LedgerPrint earlier) {
-        return others == earlier.others && Objects.equals(hash, earlier.hash);
+    /** As it has to look with one row more. */
+    LedgerPrint with(BigInteger mark) {
+        return new LedgerPrint(rows + 1, marks.add(mark));
+    }
+
+    /** As it has to look with one row less. */
+    LedgerPrint without(BigInteger mark) {
+        return new LedgerPrint(rows - 1, marks.subtract(mark));
     }
 }

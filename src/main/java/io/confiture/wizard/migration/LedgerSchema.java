@@ -14,13 +14,13 @@ final class LedgerSchema {
      */
     private static final String FIND_ON_PATH =
             """
-            SELECT c.oid::bigint, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            SELECT c.oid::bigint, quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relkind = 'r' AND c.relam IN (0, 2)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = to_regclass(?) AND c.relkind IN ('r', 'p', 'v', 'f')""";
 
     private static final String FIND_IN_SCHEMA =
             """
-            SELECT c.oid::bigint, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            SELECT c.oid::bigint, quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relkind = 'r' AND c.relam IN (0, 2)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'f')""";
 
@@ -59,8 +59,23 @@ final class LedgerSchema {
 
     private static final String ADD_APPLIED_BY = "ALTER TABLE %s ADD COLUMN IF NOT EXISTS applied_by text";
 
-    /** A relation of the ledger's name. */
-    record Found(long oid, String qualifiedName) {}
+    /** The transaction that wrote a row: every other one has a number of its own. */
+    private static final String WRITER = "l.xmin::text::bigint";
+
+    /** For what keeps its rows in another way. */
+    private static final String CONTENT = "hashtextextended(l::text, 0)";
+
+    /**
+     * A relation of the ledger's name.
+     *
+     * @param heap whether it keeps its rows as PostgreSQL's own tables do
+     */
+    record Found(long oid, String qualifiedName, boolean heap) {
+
+        LedgerStatements statements() {
+            return new LedgerStatements(qualifiedName, heap ? WRITER : CONTENT);
+        }
+    }
 
     private final Session session;
     private final LedgerName name;
@@ -71,7 +86,7 @@ final class LedgerSchema {
     }
 
     Optional<Ledger> find() throws SQLException {
-        return found().map(found -> new Ledger(found.qualifiedName()));
+        return found().map(found -> new Ledger(found.statements()));
     }
 
     Optional<Found> found() throws SQLException {
@@ -126,6 +141,6 @@ final class LedgerSchema {
     }
 
     private static Found found(ResultSet row) throws SQLException {
-        return new Found(row.getLong(1), row.getString(2));
+        return new Found(row.getLong(1), row.getString(2), row.getBoolean(3));
     }
 }

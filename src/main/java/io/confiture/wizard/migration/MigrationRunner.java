@@ -46,9 +46,9 @@ public final class MigrationRunner {
      *
      * @throws TargetException when the target cannot be asked any more, so that the outcome is not known yet
      */
-    Outcome run(Target target, TargetLock lock, Ledger ledger, RunOrder order) {
+    Outcome run(Target target, TargetLock lock, Ledger ledger, RunOrder order, Optional<LastLook> look) {
         if (order.migration().kind() == Migration.Kind.SQL) {
-            return run(lock, ledger, order);
+            return run(lock, ledger, order, look);
         }
         return cli.map(it -> new PythonRun(it, target, lock, ledger, order)
                         .apply(Patience.of(PATIENCE_BEHIND_OUR_OWN, clock)))
@@ -74,6 +74,10 @@ public final class MigrationRunner {
      * @throws MigrationFolderException if the file is no longer what was read
      */
     public Outcome run(TargetLock lock, Ledger ledger, RunOrder order) {
+        return run(lock, ledger, order, Optional.empty());
+    }
+
+    private Outcome run(TargetLock lock, Ledger ledger, RunOrder order, Optional<LastLook> look) {
         Optional<String> no = cannotRun(order);
         if (no.isPresent()) {
             return Failures.refused(no.get());
@@ -81,10 +85,10 @@ public final class MigrationRunner {
         Migration migration = order.migration();
         Body body = Body.of(migration.file(order.direction()).orElseThrow());
         Bookkeeping books = Bookkeeping.of(order.direction(), ledger, migration, clock);
-        Session session = new Session(lock.connection());
         try {
-            Run run = new Run(session, FreshSession.of(session), body, books, order, clock, pause);
-            return body.transactional() ? untilItHasItsLocks(lock, run) : once(lock, run);
+            FreshSession fresh = FreshSession.of(new Session(lock.connection()));
+            Run run = new Run(lock, ledger, fresh, body, books, order, clock, pause);
+            return body.transactional() ? untilItHasItsLocks(run, look) : once(run, Optional.empty());
         } catch (SQLException e) {
             return Failures.of(e, "");
         }
@@ -100,15 +104,16 @@ public final class MigrationRunner {
         return migration.cannotRunWith(Optional.empty());
     }
 
-    private Outcome untilItHasItsLocks(TargetLock lock, Run run) {
+    /** What was seen before the first try says nothing about the others: a body that failed may have given the lock away. */
+    private Outcome untilItHasItsLocks(Run run, Optional<LastLook> look) {
         LockTries tries = run.tries();
-        Outcome outcome = once(lock, run);
+        Outcome outcome = once(run, look);
         while (outcome instanceof Outcome.Failed failed && lacksOnlyALock(failed)) {
             Optional<Outcome.Failed> end = tries.waitAfter(failed);
             if (end.isPresent()) {
                 return end.get();
             }
-            outcome = once(lock, run);
+            outcome = once(run, Optional.empty());
         }
         return outcome;
     }
@@ -117,9 +122,9 @@ public final class MigrationRunner {
         return SqlState.lacksALock(failed.sqlState()) && failed.left().isEmpty();
     }
 
-    private static Outcome once(TargetLock lock, Run run) {
+    private static Outcome once(Run run, Optional<LastLook> look) {
         try {
-            Optional<String> objection = objection(lock, run);
+            Optional<String> objection = (look.isPresent() ? look.get() : run.look()).objection(run.books());
             if (objection.isPresent()) {
                 return Failures.refused(objection.get());
             }
@@ -133,12 +138,5 @@ public final class MigrationRunner {
         } finally {
             run.fresh().restore();
         }
-    }
-
-    /** Looked at before every try: a body that failed may have given the lock away first. */
-    private static Optional<String> objection(TargetLock lock, Run run) throws SQLException {
-        return lock.stillHeld()
-                ? run.books().objection(lock.connection())
-                : Optional.of("The migration lock is gone: something released it. Start again.");
     }
 }

@@ -91,7 +91,7 @@ public final class Rehearsal {
         }
         TimeLeft time = TimeLeft.of(order.limits().total());
         try (RolledBack transaction = RolledBack.begin(session, order.limits().settings(time.left()))) {
-            Scene scene = new Scene(session, transaction, Sight.before(session), order.limits(), time);
+            Scene scene = new Scene(session, transaction, Footprint.before(session), order.limits(), time);
             return new Answer.Done(Trials.of(order, unfit, scene));
         }
     }

@@ -1,6 +1,6 @@
 package io.confiture.wizard.migration;
 
-import java.sql.Connection;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -10,10 +10,8 @@ import java.util.Optional;
 record RowAdded(Ledger ledger, Migration migration, Clock clock) implements Bookkeeping {
 
     @Override
-    public Optional<String> objection(Connection connection) throws SQLException {
-        return ledger.contains(connection, migration.version())
-                ? Optional.of("Version " + migration.version() + " is in the ledger already.")
-                : Optional.empty();
+    public Optional<String> objection(Optional<String> entry) {
+        return entry.map(there -> "Version " + migration.version() + " is in the ledger already.");
     }
 
     @Override
@@ -29,7 +27,21 @@ record RowAdded(Ledger ledger, Migration migration, Clock clock) implements Book
 
     @Override
     public boolean write(Session session, long millis, String role) throws SQLException {
-        return ledger.insert(session.connection(), migration, millis, role, ZonedDateTime.now(clock));
+        return ledger.add(session, migration, slug(), millis, role);
+    }
+
+    @Override
+    public String statement(long millis, String role) {
+        return ledger.statements().insertion(migration, slug(), millis, role);
+    }
+
+    @Override
+    public boolean written(Optional<BigInteger> mark) {
+        return ledger.added(mark);
+    }
+
+    private String slug() {
+        return Ledger.slug(migration.ref(), ZonedDateTime.now(clock));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.confiture.wizard.migration;
 
-import java.sql.Connection;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -8,16 +8,12 @@ import java.util.Optional;
 record RowRemoved(Ledger ledger, Migration migration) implements Bookkeeping {
 
     @Override
-    public Optional<String> objection(Connection connection) throws SQLException {
-        var row = ledger.rows(connection).stream()
-                .filter(each -> each.version().equals(migration.version()))
-                .findFirst();
-        if (row.isEmpty()) {
+    public Optional<String> objection(Optional<String> entry) {
+        if (entry.isEmpty()) {
             return Optional.of("Version " + migration.version()
                     + " is not in the ledger, so there is nothing to roll back: somebody else may have done it.");
         }
-        return row.get()
-                .archivedInto()
+        return entry.filter(baseline -> !baseline.isEmpty())
                 .map(baseline -> "Version " + migration.version() + " was squashed into " + baseline
                         + " and is not rolled back on its own.");
     }
@@ -36,6 +32,16 @@ record RowRemoved(Ledger ledger, Migration migration) implements Bookkeeping {
     @Override
     public boolean write(Session session, long millis, String role) throws SQLException {
         return ledger.remove(session.connection(), migration.version());
+    }
+
+    @Override
+    public String statement(long millis, String role) {
+        return ledger.statements().removal(migration.version());
+    }
+
+    @Override
+    public boolean written(Optional<BigInteger> mark) {
+        return ledger.removed(mark);
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
  * @param books what the ledger is told
  */
 record Run(
-        Session session,
+        TargetLock lock,
+        Ledger ledger,
         FreshSession fresh,
         Body body,
         Bookkeeping books,
@@ -24,6 +25,14 @@ record Run(
 
     private static final Logger LOG = Logger.getLogger(Run.class);
 
+    Session session() {
+        return new Session(lock.connection());
+    }
+
+    LastLook look() throws SQLException {
+        return LastLook.at(lock, ledger, order.migration().version());
+    }
+
     RunSettings settings() {
         return order.settings();
     }
@@ -31,13 +40,21 @@ record Run(
     /** @param set {@code SET} or {@code SET LOCAL} */
     void changeRole(String set) throws SQLException {
         if (settings().applyAs().isPresent()) {
-            session.run(set + " ROLE " + Session.quote(settings().applyAs().get()));
+            session().run(roleChange(set));
         }
+    }
+
+    /** The statement for that; empty where the role stays as it is. */
+    String roleChange(String set) {
+        return settings()
+                .applyAs()
+                .map(role -> set + " ROLE " + Session.quote(role))
+                .orElse("");
     }
 
     /** Whom the body ran as; it may have changed that itself. */
     String currentRole() throws SQLException {
-        return session.first("SELECT current_user", row -> row.getString(1)).orElseThrow();
+        return session().first("SELECT current_user", row -> row.getString(1)).orElseThrow();
     }
 
     LockTries tries() {

@@ -6,4 +6,4 @@ package io.confiture.wizard.migration;
  * @param transaction the one they share, since later migrations build on earlier ones
  * @param time what is left for all of them
  */
-record Scene(Session session, RolledBack transaction, Sight sight, RehearsalLimits limits, TimeLeft time) {}
+record Scene(Session session, RolledBack transaction, Footprint footprint, RehearsalLimits limits, TimeLeft time) {}

@@ -14,6 +14,9 @@ import org.postgresql.core.TransactionState;
 /** One physical connection to a target, without JDBC's ceremony. Does not own it. */
 record Session(Connection connection) {
 
+    /** For whoever touches the ledger: gives up soon, and so lets others past. */
+    static final String BRIEF = "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s'";
+
     /** How often a lock that is in the way is waited for, two seconds each time. */
     private static final int TRIES = 3;
 
@@ -32,6 +35,27 @@ record Session(Connection connection) {
         try (var statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
+        }
+    }
+
+    /**
+     * Sends several statements of ours as one text, which takes one round trip; the first error ends it.
+     *
+     * @return what the last of them that answers with rows has to say; empty if that is no row
+     */
+    <T> Optional<T> lastOf(String sql, Row<T> row) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            Optional<T> last = Optional.empty();
+            boolean answers = statement.execute(sql);
+            while (answers || statement.getUpdateCount() >= 0) {
+                if (answers) {
+                    var result = statement.getResultSet();
+                    last = result.next() ? Optional.of(row.read(result)) : Optional.empty();
+                }
+                answers = statement.getMoreResults();
+            }
+            return last;
         }
     }
 
@@ -70,10 +94,25 @@ record Session(Connection connection) {
         }
         connection.setAutoCommit(false);
         try {
-            run("SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s'");
+            run(BRIEF);
             var result = work.run();
             connection.commit();
             return result;
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** The same for a single question, in one round trip; not inside a transaction. */
+    <T> Optional<T> briefly(String question, Row<T> row) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return lastOf(BRIEF + "; " + question + "; COMMIT", row);
         } catch (SQLException | RuntimeException e) {
             rollBack(e);
             throw e;
@@ -90,9 +129,14 @@ record Session(Connection connection) {
      * try that failed.
      */
     <T> T patiently(Work<T> work) throws SQLException {
+        return aFewTimes(() -> connection.getAutoCommit() ? briefly(work) : inSavepoint(work));
+    }
+
+    /** The same for work that cleans up behind itself. */
+    <T> T aFewTimes(Work<T> work) throws SQLException {
         for (int left = TRIES - 1; ; left--) {
             try {
-                return connection.getAutoCommit() ? briefly(work) : inSavepoint(work);
+                return work.run();
             } catch (SQLException e) {
                 if (left == 0 || !SqlState.LOCK_NOT_AVAILABLE.isOf(e)) {
                     throw e;
@@ -139,6 +183,11 @@ record Session(Connection connection) {
 
     static String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** As a literal of SQL, whatever the session thinks of backslashes. */
+    static String literal(String text) {
+        return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     private PreparedStatement prepare(String sql, Object... values) throws SQLException {

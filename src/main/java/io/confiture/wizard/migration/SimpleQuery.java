@@ -22,6 +22,7 @@ final class SimpleQuery extends ResultHandlerBase {
             | QueryExecutor.QUERY_SUPPRESS_BEGIN;
 
     private int completed;
+    private String firstStatus = "";
 
     /** @throws SQLException the first error; {@link #completed()} then tells which statement it was */
     void send(Session session, String sql) throws SQLException {
@@ -35,8 +36,16 @@ final class SimpleQuery extends ResultHandlerBase {
         return completed;
     }
 
+    /** Whether the server has finished the first statement, and calls it so: {@code COMMIT}, and not {@code ROLLBACK}. */
+    boolean beganWith(String status) {
+        return firstStatus.equals(status);
+    }
+
     @Override
     public void handleCommandStatus(String status, long updateCount, long insertOid) {
+        if (completed == 0) {
+            firstStatus = status;
+        }
         completed++;
     }
 

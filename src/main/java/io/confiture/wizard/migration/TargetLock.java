@@ -16,19 +16,23 @@ public final class TargetLock implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TargetLock.class);
 
-    private static final String TRY = "SELECT pg_try_advisory_lock(?::int, ?::int)";
-    private static final String RELEASE = "SELECT pg_advisory_unlock(?::int, ?::int)";
+    /**
+     * PostgreSQL counts how often a session takes the lock, and lets others have it when all of that is given back. We take it
+     * twice: so one can be given back, only to see whether there was one, and the lock stays ours meanwhile.
+     */
+    private static final String TRY =
+            "SELECT CASE WHEN pg_try_advisory_lock(%1$d, %2$d) THEN pg_try_advisory_lock(%1$d, %2$d) ELSE false END";
 
     private static final String IS_OURS =
-            """
-            SELECT EXISTS (SELECT FROM pg_locks
-                           WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND pid = pg_backend_pid()
-                             AND classid::bigint = ? AND objid::bigint = ?)""";
+            "CASE WHEN pg_catalog.pg_advisory_unlock(%1$d, %2$d) THEN pg_catalog.pg_try_advisory_lock(%1$d, %2$d) ELSE false END";
+
+    private static final String RELEASE = "SELECT pg_advisory_unlock(%1$d, %2$d), pg_advisory_unlock(%1$d, %2$d)";
 
     private final Session session;
     private final LockKey key;
     private final LockHolders holders;
     private final String command;
+    private String serverWatch;
 
     private TargetLock(Session session, LockKey key, String command) {
         this.session = session;
@@ -103,7 +107,20 @@ public final class TargetLock implements AutoCloseable {
 
     /** Asks the server. A migration can give our lock away with {@code pg_advisory_unlock_all()} or {@code DISCARD ALL}. */
     public boolean stillHeld() throws SQLException {
-        return session.yes(IS_OURS, (long) LockKey.CLASS_ID, (long) key.objectId());
+        return session.yes("SELECT " + isOurs());
+    }
+
+    /** {@link #stillHeld} as an expression of SQL, to be asked once and together with something else. */
+    String isOurs() {
+        return withKey(IS_OURS);
+    }
+
+    /** See {@link ServerWatch#setting}; found out once. */
+    String serverWatch() throws SQLException {
+        if (serverWatch == null) {
+            serverWatch = ServerWatch.setting(session);
+        }
+        return serverWatch;
     }
 
     /** Gives the lock back, and rolls back what is still open. With a lost connection there is nothing left to give back. */
@@ -118,7 +135,7 @@ public final class TargetLock implements AutoCloseable {
                 session.connection().setAutoCommit(true);
             }
             holders.erase(command);
-            session.yes(RELEASE, LockKey.CLASS_ID, key.objectId());
+            session.yes(withKey(RELEASE));
         } catch (SQLException e) {
             LOG.warnf(
                     "Could not release the migration lock, the server does when the connection ends: %s",
@@ -127,7 +144,11 @@ public final class TargetLock implements AutoCloseable {
     }
 
     private boolean tried() throws SQLException {
-        return session.yes(TRY, LockKey.CLASS_ID, key.objectId());
+        return session.yes(withKey(TRY));
+    }
+
+    private String withKey(String sql) {
+        return sql.formatted(LockKey.CLASS_ID, key.objectId());
     }
 
     private static LockKey keyOf(Session session) throws SQLException {

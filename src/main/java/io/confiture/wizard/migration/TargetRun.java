@@ -7,7 +7,6 @@ import io.confiture.wizard.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZonedDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -25,13 +24,22 @@ public final class TargetRun implements AutoCloseable {
     private final TargetLock lock;
     private final Ledger ledger;
     private final MigrationRunner runner;
+    private final int backendPid;
+    private Optional<LastLook> look = Optional.empty();
 
-    private TargetRun(Target target, Connection connection, TargetLock lock, Ledger ledger, MigrationRunner runner) {
+    private TargetRun(
+            Target target,
+            Connection connection,
+            TargetLock lock,
+            Ledger ledger,
+            MigrationRunner runner,
+            int backendPid) {
         this.target = target;
         this.connection = connection;
         this.lock = lock;
         this.ledger = ledger;
         this.runner = runner;
+        this.backendPid = backendPid;
     }
 
     /** What came of trying to begin. */
@@ -91,7 +99,7 @@ public final class TargetRun implements AutoCloseable {
                 return new Opening.Refused(obstacle.get());
             }
             Ledger ledger = Ledger.findOrCreate(connection, name);
-            return new Opening.Opened(new TargetRun(target, connection, lock, ledger, runner));
+            return new Opening.Opened(new TargetRun(target, connection, lock, ledger, runner, backendPid(connection)));
         } catch (SQLException | RuntimeException e) {
             lock.close();
             throw e;
@@ -101,20 +109,24 @@ public final class TargetRun implements AutoCloseable {
     /** Every row of the ledger, read under the lock. */
     public List<LedgerRow> rows() {
         try {
-            return ledger.rows(connection);
+            List<LedgerRow> rows = ledger.rows(connection);
+            ledger.watch().read();
+            return rows;
         } catch (SQLException e) {
             throw new TargetException(target, e);
         }
     }
 
     /**
-     * The ledger at a glance, read under the lock.
+     * Looks at lock and ledger, in one question, for the migration that is to be the next: {@link #run} takes it from there.
      *
-     * @param own versions of the plan's own migrations
+     * @return whether the ledger is as it was a moment before {@link #rows()} was last asked, but for what this run has written
      */
-    public LedgerPrint print(Collection<String> own) {
+    public boolean isLedgerAsRead(String next) {
         try {
-            return ledger.print(new Session(connection), own);
+            LastLook now = LastLook.at(lock, ledger, next);
+            look = Optional.of(now);
+            return ledger.watch().sees(now.print());
         } catch (SQLException e) {
             throw new TargetException(target, e);
         }
@@ -122,7 +134,10 @@ public final class TargetRun implements AutoCloseable {
 
     /** Takes as long as the migration takes. */
     public Outcome run(RunOrder order) {
-        return runner.run(target, lock, ledger, order);
+        Optional<LastLook> ofThis =
+                look.filter(it -> it.version().equals(order.migration().version()));
+        look = Optional.empty();
+        return runner.run(target, lock, ledger, order, ofThis);
     }
 
     /**
@@ -182,14 +197,14 @@ public final class TargetRun implements AutoCloseable {
 
     /** Process id of the server session that runs, for whoever watches it or cancels what it does. */
     public int backendPid() {
-        try {
-            // Asked, not read off the connection: a pool in session mode stands between with a number of its own.
-            return new Session(connection)
-                    .first("SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1))
-                    .orElseThrow();
-        } catch (SQLException e) {
-            throw new TargetException(target, e);
-        }
+        return backendPid;
+    }
+
+    /** Asked, not read off the connection: a pool in session mode stands between with a number of its own. */
+    private static int backendPid(Connection connection) throws SQLException {
+        return new Session(connection)
+                .first("SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1))
+                .orElseThrow();
     }
 
     @Override

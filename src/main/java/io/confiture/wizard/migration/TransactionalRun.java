@@ -1,7 +1,9 @@
 package io.confiture.wizard.migration;
 
 import io.confiture.wizard.plan.Outcome;
+import java.math.BigInteger;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.postgresql.core.TransactionState;
 
@@ -19,11 +21,14 @@ final class TransactionalRun {
 
     private static final String MAYBE = "If the file has committed something by itself, that stays";
 
-    /** Of a statement whose runner has died; otherwise it would go on for hours, and hold its locks for nothing. */
-    private static final String NOTICE_A_DEAD_RUNNER =
-            """
-            SELECT set_config('client_connection_check_interval', '10s', false)
-            FROM pg_settings WHERE name = 'client_connection_check_interval'""";
+    /** Holds, until the transaction ends, whom the body ran as: when that is written, the session is the login role's again. */
+    private static final String RAN_AS = "confiture_bot.ran_as";
+
+    private static final String NOTE_WHO_RAN = "SELECT pg_catalog.set_config('" + RAN_AS + "', current_user, true)";
+
+    private static final String WHO_RAN = "pg_catalog.current_setting('" + RAN_AS + "')";
+
+    private static final String BEFORE_THE_ROW = "confiture_before_row";
 
     private enum Phase {
         BEFORE,
@@ -57,7 +62,6 @@ final class TransactionalRun {
                 session.connection().rollback();
                 return Failures.refused(run.books().outrun() + " Everything of this run was rolled back.");
             }
-            session.run("RELEASE SAVEPOINT " + savepoint);
             return commit(millis);
         } catch (SQLException e) {
             return failed(e);
@@ -65,23 +69,12 @@ final class TransactionalRun {
     }
 
     private void begin() throws SQLException {
-        noticeADeadRunner();
+        String watch = run.lock().serverWatch();
         session.connection().setAutoCommit(false);
-        session.run(run.settings().limits("SET LOCAL"));
-        session.run("SAVEPOINT " + savepoint);
-        run.changeRole("SET LOCAL");
-    }
-
-    /** Servers before 14 do not have it, some platforms do not let it be set: then it takes the server a little longer. */
-    private void noticeADeadRunner() throws SQLException {
-        try {
-            session.all(NOTICE_A_DEAD_RUNNER, row -> row.getString(1));
-        } catch (SQLException e) {
-            if (SqlState.lostConnection(e)) {
-                throw e;
-            }
-            LOG.debugf("Not checking the connection of a running statement: %s", e.getMessage());
-        }
+        session.run(watch
+                + run.settings().limits("SET LOCAL")
+                + "; SAVEPOINT " + savepoint + "; "
+                + run.roleChange("SET LOCAL"));
     }
 
     private long sendBody() throws SQLException {
@@ -92,16 +85,41 @@ final class TransactionalRun {
         return (System.nanoTime() - begun) / 1_000_000;
     }
 
-    /** As the login role and within our limits, whatever the body has set: its role need not know the ledger. */
+    /**
+     * As the login role and within our limits, whatever the body has set: its role need not know the ledger. Nearly always
+     * nothing is in the way, and all of it is one text.
+     */
     private boolean write(long millis) throws SQLException {
-        String role = run.currentRole();
-        session.run("RESET SESSION AUTHORIZATION; RESET ROLE; " + run.settings().limits("SET LOCAL"));
-        return run.books().write(session, millis, role);
+        String text = String.join(
+                "; ",
+                NOTE_WHO_RAN,
+                "RESET SESSION AUTHORIZATION; RESET ROLE",
+                run.settings().limits("SET LOCAL"),
+                "SAVEPOINT " + BEFORE_THE_ROW,
+                run.books().statement(millis, WHO_RAN),
+                "RELEASE SAVEPOINT " + BEFORE_THE_ROW,
+                "RELEASE SAVEPOINT " + savepoint);
+        try {
+            Optional<String> mark = session.lastOf(text, row -> row.getString(1));
+            return run.books().written(mark.map(BigInteger::new)) || writeAnyway(millis);
+        } catch (SQLException e) {
+            if (!SqlState.LOCK_NOT_AVAILABLE.isOf(e)) {
+                throw e;
+            }
+            session.run("ROLLBACK TO SAVEPOINT " + BEFORE_THE_ROW);
+            boolean written = writeAnyway(millis);
+            session.run("RELEASE SAVEPOINT " + savepoint);
+            return written;
+        }
+    }
+
+    private boolean writeAnyway(long millis) throws SQLException {
+        return run.books().write(session, millis, WHO_RAN);
     }
 
     private Outcome commit(long millis) {
         try {
-            session.connection().commit();
+            run.fresh().commit();
             return new Outcome.Applied(millis);
         } catch (SQLException e) {
             if (SqlState.lostConnection(e)) {

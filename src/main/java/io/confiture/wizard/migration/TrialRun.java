@@ -18,7 +18,7 @@ final class TrialRun {
     private final Scene scene;
     private final Migration migration;
     private final ExecutableText text;
-    private final Sighted sighted = new Sighted();
+    private final Traces traces = new Traces();
 
     TrialRun(Scene scene, Migration migration) {
         this.scene = scene;
@@ -60,12 +60,12 @@ final class TrialRun {
             return Optional.of(stopped("line " + line(statement)
                     + " took away what keeps a dry run from being committed, so it was ended there"));
         }
-        sighted.add(
+        traces.add(
                 line(statement),
                 Brief.head(statement.text()),
                 micros,
                 rows,
-                scene.sight().since());
+                scene.footprint().since());
         return Optional.empty();
     }
 
@@ -78,7 +78,7 @@ final class TrialRun {
         } catch (SQLException e) {
             return failedAtCommit(e);
         }
-        sighted.addTime((System.nanoTime() - begun) / 1_000);
+        traces.addTime((System.nanoTime() - begun) / 1_000);
         return trial(Trial.Result.REHEARSED, "", "", "", 0);
     }
 
@@ -127,9 +127,9 @@ final class TrialRun {
                 sqlState,
                 statement,
                 line,
-                sighted.millis(),
-                sighted.rows(),
-                sighted.seen());
+                traces.millis(),
+                traces.rows(),
+                traces.seen());
     }
 
     private int line(SqlStatement statement) {

@@ -68,12 +68,12 @@ final class Trials {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         passedOver().ifPresent(notes::add);
-        Set<String> sequences = scene.sight().sequences();
+        Set<String> sequences = scene.footprint().sequences();
         if (!sequences.isEmpty()) {
             notes.add("Numbers were drawn from " + String.join(", ", sequences)
                     + ", and stay used: a rollback does not give them back.");
         }
-        Set<String> foreign = scene.sight().foreign();
+        Set<String> foreign = scene.footprint().foreign();
         if (!foreign.isEmpty()) {
             notes.add(String.join(", ", foreign)
                     + " lies on another server, and whether that rolled back too is up to its foreign data wrapper.");

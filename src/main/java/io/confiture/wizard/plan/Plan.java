@@ -22,7 +22,8 @@ import java.util.Set;
 /**
  * An ordered list of migrations for one environment, with its review and its run. Immutable: each verb answers with a
  * {@link Decision} that holds the plan as it would be. All of them end in {@link #move} or, where the state stays, in
- * {@link #note}. The reviewers' verbs are in {@link PlanVotes}, those of the run in {@link PlanRun}.
+ * {@link #note}. The reviewers' verbs are in {@link PlanVotes}, those of the run in {@link PlanRun}, {@link
+ * PlanLead} and {@link PlanLoss}.
  *
  * @param version counts the moves; the table refuses a move from an older one
  * @param channel where its message goes is part of {@code request}
@@ -165,9 +166,19 @@ public record Plan(
                 event(midway ? Kind.FAILED : Kind.EXPIRED, PlanEvent.BOT, now, Map.of("reason", why)));
     }
 
-    /** The run's half of the verbs: start, begin, end, pause, resume, stop, finish. */
+    /** The run's half of the verbs: start, begin, end, pause, finish. */
     public PlanRun run() {
         return new PlanRun(this);
+    }
+
+    /** What people say to a run: ask to stop, resume, stop, mark as applied. */
+    public PlanLead lead() {
+        return new PlanLead(this);
+    }
+
+    /** What is found when its runner is gone. */
+    public PlanLoss loss() {
+        return new PlanLoss(this);
     }
 
     // ---- what all verbs share ---------------------------------------------------------------------------------

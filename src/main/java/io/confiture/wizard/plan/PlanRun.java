@@ -4,24 +4,22 @@ import static io.confiture.wizard.plan.PlanState.APPROVED;
 import static io.confiture.wizard.plan.PlanState.FAILED;
 import static io.confiture.wizard.plan.PlanState.PAUSED;
 import static io.confiture.wizard.plan.PlanState.RUNNING;
-import static io.confiture.wizard.plan.PlanState.STOPPED;
 import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
 
 import io.confiture.wizard.plan.Pause.Reason;
 import io.confiture.wizard.plan.PlanEvent.Kind;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The verbs of a plan's run: from approved to its end, one migration after the other. */
+/**
+ * A plan's run, from approved to its end, one migration after the other: the runner's verbs. What people answer meanwhile is in
+ * {@link PlanLead}, what is found when the runner is gone in {@link PlanLoss}.
+ */
 public record PlanRun(Plan plan) {
-
-    private static final int STATEMENT_KEPT = 4_000;
-    private static final int OUTPUT_KEPT = 3_500;
 
     /** A step failed, was lost, is unknown, or was stopped. */
     private static final Set<Reason> BROKE_OFF = EnumSet.of(
@@ -30,9 +28,6 @@ public record PlanRun(Plan plan) {
             Reason.LOST_RUNNER,
             Reason.UNKNOWN_MIGRATION,
             Reason.STOP_ASKED);
-
-    /** SQLSTATE query_canceled. */
-    private static final String CANCELLED_BY_REQUEST = "57014";
 
     /**
      * The runner may begin.
@@ -75,23 +70,6 @@ public record PlanRun(Plan plan) {
     }
 
     /**
-     * Somebody wants the migration on its way stopped. The runner cancels its statement at the server; what had ended by
-     * then stays ended, and nothing further begins.
-     */
-    public Decision askToStop(Person by, Set<Role> held, Instant now) {
-        if (plan.state() != RUNNING) {
-            return refusedByState();
-        }
-        if (!plan.mayLead(by, held)) {
-            return plan.refused(Refusal.NOT_THE_REQUESTER_OR_DBA);
-        }
-        if (plan.stopAskedBy().isPresent()) {
-            return plan.refused(Refusal.ALREADY_STOPPING);
-        }
-        return plan.withStopAskedBy(by).note(plan.event(Kind.STOP_ASKED, by, now, Map.of()));
-    }
-
-    /**
      * How it ended, from the target's own mouth. Applied: the plan asks for the next one, or goes on until
      * {@link #finish}. Failed or unknown: the plan waits for a person.
      */
@@ -111,60 +89,23 @@ public record PlanRun(Plan plan) {
                     .move(
                             PAUSED,
                             Optional.of(new Pause(Reason.FAILED_MIGRATION, failed.message())),
-                            about(ref, Kind.MIGRATION_FAILED, now, withOutput(failed, facts(failed))));
+                            about(ref, Kind.MIGRATION_FAILED, now, OutcomeFacts.of(failed, plan.stopAskedBy())));
         }
-        String facts = ((Outcome.Unknown) outcome).facts();
+        Outcome.Unknown unknown = (Outcome.Unknown) outcome;
         return plan.with(migration(ref).in(MigrationState.UNKNOWN))
                 .move(
                         PAUSED,
-                        Optional.of(new Pause(Reason.UNKNOWN_MIGRATION, facts)),
-                        about(ref, Kind.MIGRATION_UNKNOWN, now, withOutput(outcome, Map.of("reason", facts))));
+                        Optional.of(new Pause(Reason.UNKNOWN_MIGRATION, unknown.facts())),
+                        about(ref, Kind.MIGRATION_UNKNOWN, now, OutcomeFacts.of(unknown)));
     }
 
     private Decision applied(MigrationRef ref, Outcome.Applied outcome, Instant now) {
         Plan after = plan.with(migration(ref).appliedIn(outcome.millis()));
-        Map<String, String> facts = withOutput(outcome, Map.of("millis", Long.toString(outcome.millis())));
-        PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, facts);
+        PlanEvent event = about(ref, Kind.MIGRATION_APPLIED, now, OutcomeFacts.of(outcome));
         if (plan.answers().confirmEach() && !after.run().isDone()) {
             return after.move(PAUSED, Optional.of(new Pause(Reason.NEXT_MIGRATION, "")), event);
         }
         return after.note(event);
-    }
-
-    private Map<String, String> facts(Outcome.Failed failed) {
-        boolean stopped = failed.sqlState().equals(CANCELLED_BY_REQUEST);
-        return Map.of(
-                "stoppedBy",
-                        plan.stopAskedBy().filter(it -> stopped).map(Person::id).orElse(""),
-                "sqlState", failed.sqlState(),
-                "reason", failed.message(),
-                "detail", failed.detail(),
-                "hint", failed.hint(),
-                "statement", beginning(failed.statement()),
-                "line", Integer.toString(failed.line()),
-                "left", failed.left());
-    }
-
-    private static Map<String, String> withOutput(Outcome outcome, Map<String, String> facts) {
-        if (outcome.output().isEmpty()) {
-            return facts;
-        }
-        Map<String, String> all = new HashMap<>(facts);
-        all.put("output", end(outcome.output()));
-        return all;
-    }
-
-    /** What a program printed last is what counts. */
-    private static String end(String output) {
-        int over = output.length() - OUTPUT_KEPT;
-        return over <= 0
-                ? output
-                : "…" + output.substring(Character.isLowSurrogate(output.charAt(over)) ? over + 1 : over);
-    }
-
-    /** A statement may be megabytes long; the file has it whole. */
-    private static String beginning(String statement) {
-        return statement.length() <= STATEMENT_KEPT ? statement : statement.substring(0, STATEMENT_KEPT) + " …";
     }
 
     /** The runner cannot go on without a person. */
@@ -183,75 +124,6 @@ public record PlanRun(Plan plan) {
                         Map.of("reason", why.detail(), "why", why.reason().name())));
     }
 
-    /** The runner is gone, and its session still works at the target: nothing can be told until that has ended. */
-    public Decision noteLost(String facts, Instant now) {
-        return plan.state() == RUNNING
-                ? plan.note(plan.event(Kind.RUNNER_LOST, PlanEvent.BOT, now, Map.of("reason", facts)))
-                : refusedByState();
-    }
-
-    /**
-     * The target was asked about a migration whose runner went away, and its ledger has it, although nobody wrote down
-     * here how it ended, or even that it began.
-     *
-     * @param millis time of the body as the ledger has it
-     */
-    public Decision foundApplied(MigrationRef ref, long millis, Instant now) {
-        if (plan.state() != RUNNING) {
-            return refusedByState();
-        }
-        Map<String, String> facts = Map.of("millis", Long.toString(millis), "found", "ledger");
-        return plan.with(unended(ref).appliedIn(millis)).note(about(ref, Kind.MIGRATION_APPLIED, now, facts));
-    }
-
-    /**
-     * The target was asked about a migration whose runner went away, and has neither its ledger row nor its statements.
-     * The plan waits, and the migration with it.
-     */
-    public Decision foundWaiting(MigrationRef ref, String facts, Instant now) {
-        if (plan.state() != RUNNING) {
-            return refusedByState();
-        }
-        Plan found = plan.with(unended(ref).in(MigrationState.WAITING));
-        found.run().checkNoneOnItsWay();
-        return found.move(
-                PAUSED,
-                Optional.of(new Pause(Reason.LOST_MIGRATION, facts)),
-                about(ref, Kind.MIGRATION_FOUND_WAITING, now, Map.of("reason", facts)));
-    }
-
-    /** Continue, or retry what failed. What is unknown is not retried: somebody has to look first. */
-    public Decision resume(Person by, Set<Role> held, Instant now) {
-        Optional<Refusal> no = refusalToAnswer(by, held);
-        if (no.isPresent()) {
-            return plan.refused(no.get());
-        }
-        if (plan.pause().orElseThrow().reason() == Reason.UNKNOWN_MIGRATION) {
-            return plan.refused(Refusal.NOT_SAFE_HERE);
-        }
-        Plan ready = plan.migrations().stream()
-                .filter(each -> each.is(MigrationState.FAILED))
-                .reduce(plan, (so, each) -> so.with(each.in(MigrationState.WAITING)), (a, b) -> b);
-        return ready.move(RUNNING, plan.event(Kind.RESUMED, by, now, Map.of()));
-    }
-
-    public Decision stop(Person by, Set<Role> held, Instant now) {
-        return stop(by, held, Map.of(), now);
-    }
-
-    /** Ends it so that what it has applied can be taken back by a plan of its own. */
-    public Decision stopForRollback(Person by, Set<Role> held, String reason, Instant now) {
-        boolean mayAnswer = refusalToAnswer(by, held).isEmpty();
-        return mayAnswer && !canBeRolledBack()
-                ? plan.refused(Refusal.NOT_SAFE_HERE)
-                : stop(by, held, Map.of("reason", reason), now);
-    }
-
-    private Decision stop(Person by, Set<Role> held, Map<String, String> facts, Instant now) {
-        Optional<Refusal> no = refusalToAnswer(by, held);
-        return no.isPresent() ? plan.refused(no.get()) : plan.move(STOPPED, plan.event(Kind.STOPPED, by, now, facts));
-    }
-
     /** Whether it broke off with something applied, so that taking that back is one of the answers. */
     public boolean canBeRolledBack() {
         return plan.request().direction() == Direction.UP
@@ -266,53 +138,6 @@ public record PlanRun(Plan plan) {
         return plan.migrations().stream()
                 .filter(each -> each.is(MigrationState.APPLIED))
                 .toList();
-    }
-
-    /** A person has seen to it that the target has this migration, and the ledger says so. */
-    public Decision markApplied(MigrationRef ref, Person by, Set<Role> held, String reason, Instant now) {
-        Optional<Refusal> no = refusalToAnswer(by, held);
-        if (no.isPresent()) {
-            return plan.refused(no.get());
-        }
-        if (reason.isBlank()) {
-            return plan.refused(Refusal.REASON_MISSING);
-        }
-        PlannedMigration migration = migration(ref);
-        if (!migration.is(MigrationState.FAILED) && !migration.is(MigrationState.UNKNOWN)) {
-            return plan.refused(Refusal.NOT_SAFE_HERE);
-        }
-        Plan marked = plan.with(migration.marked());
-        PlanEvent event = new PlanEvent(
-                Kind.MIGRATION_MARKED_APPLIED,
-                by,
-                now,
-                Optional.empty(),
-                Optional.of(ref),
-                plan.review().digest(),
-                Map.of("reason", reason));
-        return marked.run().isDone()
-                ? marked.move(SUCCEEDED, event)
-                : marked.run().waitsForTheNext(event);
-    }
-
-    /** The answer to marking where no migration needs it. */
-    public Decision nothingStuck() {
-        return plan.refused(plan.state() == PAUSED ? Refusal.NOT_SAFE_HERE : Refusal.becauseOf(plan.state()));
-    }
-
-    private Decision waitsForTheNext(PlanEvent event) {
-        Plan waiting = new Plan(
-                plan.id(),
-                plan.version(),
-                plan.state(),
-                plan.request(),
-                plan.answers(),
-                plan.migrations(),
-                plan.review(),
-                Optional.of(new Pause(Reason.NEXT_MIGRATION, "")),
-                Optional.empty(),
-                plan.times());
-        return waiting.note(event);
     }
 
     /** Nothing is left to do, or nothing that anybody could put right. */
@@ -344,19 +169,12 @@ public record PlanRun(Plan plan) {
                 .findFirst();
     }
 
-    private Optional<Refusal> refusalToAnswer(Person by, Set<Role> held) {
-        if (plan.state() != PAUSED) {
-            return Optional.of(Refusal.becauseOf(plan.state()));
-        }
-        return plan.mayLead(by, held) ? Optional.empty() : Optional.of(Refusal.NOT_THE_REQUESTER_OR_DBA);
-    }
-
-    private Decision refusedByState() {
+    Decision refusedByState() {
         return plan.refused(Refusal.becauseOf(plan.state()));
     }
 
     /** One that is on its way may have taken effect: before anything else is said, the target is asked about it. */
-    private void checkNoneOnItsWay() {
+    void checkNoneOnItsWay() {
         plan.migrations().stream()
                 .filter(each -> each.is(MigrationState.RUNNING))
                 .findFirst()
@@ -366,24 +184,14 @@ public record PlanRun(Plan plan) {
                 });
     }
 
-    /** One that the target had to be asked about. */
-    private PlannedMigration unended(MigrationRef ref) {
-        PlannedMigration migration = migration(ref);
-        if (!migration.is(MigrationState.RUNNING) && !migration.is(MigrationState.WAITING)) {
-            throw new IllegalStateException(
-                    "Migration " + ref + " of plan " + plan.id() + " is " + migration.state() + ": nobody had to ask");
-        }
-        return migration;
-    }
-
-    private PlannedMigration migration(MigrationRef ref) {
+    PlannedMigration migration(MigrationRef ref) {
         return plan.migrations().stream()
                 .filter(each -> each.ref().equals(ref))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Plan " + plan.id() + " has no migration " + ref));
     }
 
-    private PlanEvent about(MigrationRef ref, Kind kind, Instant now, Map<String, String> facts) {
+    PlanEvent about(MigrationRef ref, Kind kind, Instant now, Map<String, String> facts) {
         return new PlanEvent(
                 kind,
                 PlanEvent.BOT,

@@ -57,7 +57,7 @@ final class Inquiry {
                 moves.add(unfinished(migration));
                 return moves;
             }
-            moves.add(it -> it.run().foundApplied(migration.ref(), millis.getAsInt(), now));
+            moves.add(it -> it.loss().foundApplied(migration.ref(), millis.getAsInt(), now));
         }
         moves.add(it -> it.run().finish("", now));
         return moves;
@@ -186,7 +186,7 @@ final class Inquiry {
     }
 
     private Function<Plan, Decision> waiting(MigrationRef ref, String facts) {
-        return it -> it.run().foundWaiting(ref, facts, now);
+        return it -> it.loss().foundWaiting(ref, facts, now);
     }
 
     private Function<Plan, Decision> unknown(MigrationRef ref, String facts) {

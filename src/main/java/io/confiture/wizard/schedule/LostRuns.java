@@ -127,7 +127,7 @@ public class LostRuns {
                 .anyMatch(i -> events.get(i).kind() == PlanEvent.Kind.RUNNER_LOST);
         if (!told) {
             Instant now = clock.instant();
-            desk.changeAsRunner(plan.id(), rescuer, List.of(it -> it.run().noteLost(facts, now)));
+            desk.changeAsRunner(plan.id(), rescuer, List.of(it -> it.loss().noteLost(facts, now)));
         }
     }
 

@@ -4,7 +4,6 @@ import io.confiture.wizard.approval.DirectoryFailure;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.migration.FolderView;
-import io.confiture.wizard.migration.LedgerPrint;
 import io.confiture.wizard.migration.LedgerRow;
 import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFolder;
@@ -12,7 +11,6 @@ import io.confiture.wizard.migration.Pending;
 import io.confiture.wizard.migration.TargetRun;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.MigrationRef;
-import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
 import java.time.Clock;
@@ -38,8 +36,6 @@ final class RunCheck {
     private Instant rolesAsked = Instant.EPOCH;
     private Environment environment;
     private MigrationFolder folder;
-    private LedgerPrint ledger;
-    private int appliedThen;
 
     RunCheck(Environments environments, FolderView files, TargetRun run, Voters voters, Clock clock) {
         this.environments = environments;
@@ -78,21 +74,12 @@ final class RunCheck {
     }
 
     private Optional<Pause> whatHasChanged(Plan plan) {
-        MigrationFolder folderNow = files.before(plan.run().next().orElseThrow().ref());
-        LedgerPrint ledgerNow = run.print(
-                plan.migrations().stream().map(each -> each.ref().version()).toList());
-        int applied = (int) plan.migrations().stream()
-                .filter(each -> each.is(MigrationState.APPLIED))
-                .count();
+        MigrationRef next = plan.run().next().orElseThrow().ref();
+        MigrationFolder folderNow = files.before(next);
         boolean sameFiles = folderNow == folder;
-        boolean sameLedger = ledger != null
-                && ledgerNow.sameOthers(ledger)
-                && Math.abs(ledgerNow.own() - ledger.own()) == applied - appliedThen;
-        Optional<Pause> off = sameFiles && sameLedger ? Optional.empty() : compared(plan, folderNow, run.rows());
+        boolean sameLedger = run.isLedgerAsRead(next.version());
         folder = folderNow;
-        ledger = ledgerNow;
-        appliedThen = applied;
-        return off;
+        return sameFiles && sameLedger ? Optional.empty() : compared(plan, folderNow, run.rows());
     }
 
     private static Optional<Pause> compared(Plan plan, MigrationFolder folder, List<LedgerRow> rows) {

@@ -150,7 +150,7 @@ class RunProgressTest {
         JDBI.useHandle(handle -> handle.execute("UPDATE outbox SET delivered_at = now() WHERE kind <> 'PROGRESS'"));
         assertThat(claim(10)).isEmpty();
 
-        desk.change(plan, it -> it.run().askToStop(JOHN, NOTHING, after(10)));
+        desk.change(plan, it -> it.lead().askToStop(JOHN, NOTHING, after(10)));
         JDBI.useHandle(handle -> handle.execute("UPDATE outbox SET delivered_at = now() WHERE kind <> 'PROGRESS'"));
 
         assertThat(claim(10)).isPresent();
@@ -159,11 +159,11 @@ class RunProgressTest {
     @Test
     void pausesAreNotCounted() {
         desk.change(plan, it -> it.run().end(first, PlanFixture.refusedByTheServer(), after(40)));
-        desk.change(plan, it -> it.run().resume(JOHN, NOTHING, after(4_000)));
+        desk.change(plan, it -> it.lead().resume(JOHN, NOTHING, after(4_000)));
 
         assertThat(now(4_010).ran()).isEqualTo(Duration.ofSeconds(50));
         desk.change(plan, it -> it.run().pause(new Pause(Pause.Reason.HELD, ""), after(4_010)));
-        desk.change(plan, it -> it.run().stop(JOHN, NOTHING, after(9_000)));
+        desk.change(plan, it -> it.lead().stop(JOHN, NOTHING, after(9_000)));
         assertThat(now(9_999).ran()).isEqualTo(Duration.ofSeconds(50));
     }
 
@@ -171,7 +171,7 @@ class RunProgressTest {
     void whatWasSeenBeforeAPauseIsNotShownAfterIt() {
         progress.saw(plan, "45 %", after(4));
         desk.change(plan, it -> it.run().end(first, PlanFixture.refusedByTheServer(), after(40)));
-        desk.change(plan, it -> it.run().resume(JOHN, NOTHING, after(50)));
+        desk.change(plan, it -> it.lead().resume(JOHN, NOTHING, after(50)));
 
         assertThat(now(51).body()).isEmpty();
     }

@@ -95,7 +95,7 @@ class CoexistenceTest {
                 touch("lock", (test, ledger) -> test.lock()),
                 touch("pooler", (test, ledger) -> test.targets.poolerBehind(test.database.target(), test.ours)),
                 touch("a read that fails", (test, ledger) -> {
-                    var gone = new Ledger("public.gone");
+                    var gone = new Ledger(new LedgerStatements("public.gone", "0"));
                     assertThatThrownBy(() -> gone.rows(test.ours)).isInstanceOf(SQLException.class);
                 }),
                 touch("a migration", (test, ledger) -> test.apply("001_a", "SELECT count(*) FROM tb_confiture")),

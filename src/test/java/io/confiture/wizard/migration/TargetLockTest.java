@@ -2,12 +2,14 @@ package io.confiture.wizard.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,38 @@ class TargetLockTest {
     }
 
     @Test
+    void isNeverLetGoOnlyToSeeWhetherItIsHeld() throws Exception {
+        var lock = taken(TargetLock.take(connection, US, NONE));
+        var waiter = CompletableFuture.runAsync(this::waitAsConfiture);
+        await().until(() -> database.ask("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                        .size()
+                == 1);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(lock.stillHeld()).isTrue();
+        }
+
+        assertThat(waiter).isNotDone();
+        lock.close();
+        waiter.join();
+    }
+
+    @Test
+    void isGoneWhenWhoeverWaitsForItGotIt() throws Exception {
+        try (var lock = taken(TargetLock.take(connection, US, NONE))) {
+            var waiter = CompletableFuture.runAsync(this::waitAsConfiture);
+            await().until(() -> database.ask("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                            .size()
+                    == 1);
+            new Session(connection).run("SELECT pg_advisory_unlock_all()");
+            waiter.join();
+
+            assertThat(lock.stillHeld()).isFalse();
+            assertThat(lock.stillHeld()).isFalse();
+        }
+    }
+
+    @Test
     void isReleasedFromAFailedTransactionToo() throws Exception {
         var lock = taken(TargetLock.take(connection, US, NONE));
         connection.setAutoCommit(false);
@@ -218,6 +252,15 @@ class TargetLockTest {
     private void lockAsConfiture() throws SQLException {
         new Session(confiture)
                 .run("SELECT pg_advisory_lock(1751936052, " + LockKey.of(name()).objectId() + ")");
+    }
+
+    /** In its own impolite way: inside of {@code pg_advisory_lock}. */
+    private void waitAsConfiture() {
+        try {
+            lockAsConfiture();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void unlockAsConfiture() {

@@ -1,31 +1,22 @@
 package io.confiture.wizard.migration;
 
-import java.io.File;
+import io.confiture.wizard.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /** A Confiture project in a temporary folder. */
 public record TestProject(Path path) {
 
     /** In a folder of its own; {@link #delete} takes it away. */
     static TestProject temporary() {
-        try {
-            return in(Files.createTempDirectory("project"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return in(TemporaryFolder.create("project"));
     }
 
     void delete() {
-        try (var all = Files.walk(path)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryFolder.remove(path);
     }
 
     public static TestProject in(Path folder) {

@@ -35,6 +35,17 @@ class TransactionalRunTest {
     }
 
     @Test
+    void anOddNameIsRecordedAsItIsWhateverTheBodyThinksOfBackslashes() {
+        var name = "it's \\' \\\\ ?; é\"x";
+
+        assertThat(bench.apply("0'0\\1_" + name, "SET standard_conforming_strings = off;"))
+                .isInstanceOf(Outcome.Applied.class);
+
+        assertThat(bench.database.ask("SELECT version || '_' || name FROM tb_confiture"))
+                .containsExactly("0'0\\1_" + name);
+    }
+
+    @Test
     void anEmptyFileOrOneOfCommentsIsApplied() {
         assertThat(bench.apply("001_empty", "")).isInstanceOf(Outcome.Applied.class);
         assertThat(bench.apply("002_comment", "-- nothing to do\n")).isInstanceOf(Outcome.Applied.class);

@@ -122,7 +122,7 @@ public final class PlanFixture {
             case RUNNING -> running();
             case PAUSED -> paused();
             case SUCCEEDED -> finished(running());
-            case STOPPED -> accepted(paused().run().stop(JOHN, NOTHING, NOON));
+            case STOPPED -> accepted(paused().lead().stop(JOHN, NOTHING, NOON));
             case FAILED -> accepted(running().run().finish("the environment is gone", NOON));
             case REJECTED -> accepted(submitted().votes().reject(JANE, REVIEWER, digest(submitted()), "No", NOON));
             case CANCELLED -> accepted(submitted().cancel(JOHN, NOTHING, "", NOON));

@@ -232,7 +232,7 @@ class PlanTest {
             Plan waiting = PlanFixture.finished(two.confirmingEach().running());
             assertThat(waiting.state()).isEqualTo(PlanState.PAUSED);
             assertThat(waiting.pause().map(Pause::reason)).contains(Pause.Reason.NEXT_MIGRATION);
-            assertThat(PlanFixture.finished(accepted(waiting.run().resume(JOHN, NOTHING, NOON)))
+            assertThat(PlanFixture.finished(accepted(waiting.lead().resume(JOHN, NOTHING, NOON)))
                             .state())
                     .isEqualTo(PlanState.SUCCEEDED);
         }
@@ -240,7 +240,7 @@ class PlanTest {
         @Test
         void stoppingSkipsWhatHasNotRun() {
             Plan waiting = PlanFixture.finished(two.confirmingEach().running());
-            Plan stopped = accepted(waiting.run().stop(JOHN, NOTHING, NOON));
+            Plan stopped = accepted(waiting.lead().stop(JOHN, NOTHING, NOON));
             assertThat(stopped.migrations())
                     .extracting(PlannedMigration::state)
                     .containsExactly(MigrationState.APPLIED, MigrationState.SKIPPED);
@@ -254,7 +254,7 @@ class PlanTest {
                     .extracting(each -> each.ref().version())
                     .containsExactly("004");
             Decision.Accepted ended =
-                    (Decision.Accepted) failed.run().stopForRollback(JOHN, NOTHING, "It ends for a rollback.", NOON);
+                    (Decision.Accepted) failed.lead().stopForRollback(JOHN, NOTHING, "It ends for a rollback.", NOON);
             assertThat(ended.plan().state()).isEqualTo(PlanState.STOPPED);
             assertThat(ended.event().fact("reason")).isEqualTo("It ends for a rollback.");
         }
@@ -263,7 +263,7 @@ class PlanTest {
         void whatHasAppliedNothingOrOnlyAsksForTheNextOneIsNot() {
             assertThat(two.paused().run().canBeRolledBack()).isFalse();
             assertThat(two.paused()
-                            .run()
+                            .lead()
                             .stopForRollback(JOHN, NOTHING, "why", NOON)
                             .refusal())
                     .contains(Refusal.NOT_SAFE_HERE);
@@ -282,9 +282,9 @@ class PlanTest {
         @Test
         void onlyTheRequesterOrADbaEndsItForARollback() {
             Plan failed = failedAtTheSecond(two.running());
-            assertThat(failed.run().stopForRollback(SAM, NOTHING, "why", NOON).refusal())
+            assertThat(failed.lead().stopForRollback(SAM, NOTHING, "why", NOON).refusal())
                     .contains(Refusal.NOT_THE_REQUESTER_OR_DBA);
-            assertThat(failed.run().stopForRollback(BOB, DBA, "why", NOON).isAccepted())
+            assertThat(failed.lead().stopForRollback(BOB, DBA, "why", NOON).isAccepted())
                     .isTrue();
         }
 
@@ -298,7 +298,7 @@ class PlanTest {
         void aFailedMigrationIsRetriedOnlyByAPerson() {
             Plan failed = two.paused();
             assertThat(failed.migrations().get(0).state()).isEqualTo(MigrationState.FAILED);
-            Plan again = accepted(failed.run().resume(JOHN, NOTHING, NOON));
+            Plan again = accepted(failed.lead().resume(JOHN, NOTHING, NOON));
             assertThat(again.migrations().get(0).state()).isEqualTo(MigrationState.WAITING);
         }
 
@@ -327,7 +327,7 @@ class PlanTest {
             MigrationRef first = running.migrations().get(0).ref();
             Plan begun = accepted(running.run().begin(first, NOON));
             Plan unknown = accepted(begun.run().end(first, new Outcome.Unknown("connection lost at commit"), NOON));
-            assertThat(unknown.run().resume(JOHN, NOTHING, NOON).refusal()).contains(Refusal.NOT_SAFE_HERE);
+            assertThat(unknown.lead().resume(JOHN, NOTHING, NOON).refusal()).contains(Refusal.NOT_SAFE_HERE);
         }
 
         @Test
@@ -342,7 +342,7 @@ class PlanTest {
         void markingTheLastOneAsAppliedSucceeds() {
             Plan failed = aPlan().thatAddsAColumn().paused();
             MigrationRef only = failed.migrations().get(0).ref();
-            Plan marked = accepted(failed.run().markApplied(only, JOHN, NOTHING, "by hand", NOON));
+            Plan marked = accepted(failed.lead().markApplied(only, JOHN, NOTHING, "by hand", NOON));
             assertThat(marked.state()).isEqualTo(PlanState.SUCCEEDED);
             assertThat(marked.migrations().get(0).millis())
                     .as("nobody has measured it")

@@ -112,13 +112,13 @@ record WalkStep(Verb verb, Person by, Set<Role> held, boolean right, int migrati
             case APPLIED -> plan.run().end(ref, new Outcome.Applied(7), now);
             case FAILED -> plan.run().end(ref, PlanFixture.refusedByTheServer(), now);
             case UNKNOWN -> plan.run().end(ref, new Outcome.Unknown("connection lost"), now);
-            case ASK_TO_STOP -> plan.run().askToStop(by, held, now);
-            case FOUND_APPLIED -> plan.run().foundApplied(ref, 7, now);
-            case FOUND_WAITING -> plan.run().foundWaiting(ref, "no ledger row", now);
+            case ASK_TO_STOP -> plan.lead().askToStop(by, held, now);
+            case FOUND_APPLIED -> plan.loss().foundApplied(ref, 7, now);
+            case FOUND_WAITING -> plan.loss().foundWaiting(ref, "no ledger row", now);
             case PAUSE -> plan.run().pause(new Pause(Pause.Reason.HELD, "a freeze"), now);
-            case RESUME -> plan.run().resume(by, held, now);
-            case STOP -> plan.run().stop(by, held, now);
-            case MARK_APPLIED -> plan.run().markApplied(ref, by, held, words, now);
+            case RESUME -> plan.lead().resume(by, held, now);
+            case STOP -> plan.lead().stop(by, held, now);
+            case MARK_APPLIED -> plan.lead().markApplied(ref, by, held, words, now);
             case FINISH -> plan.run().finish("it cannot go on", now);
         };
     }

@@ -2,6 +2,7 @@ package io.confiture.wizard.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confiture.wizard.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +36,7 @@ final class Bot implements AutoCloseable {
     /** Runs it in an empty folder; it may be over before this returns. */
     static Bot launch(Map<String, String> variables, String... args) {
         try {
-            Path folder = Files.createTempDirectory("confiture-bot");
+            Path folder = TemporaryFolder.create("bot");
             ProcessBuilder command = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx384m",
@@ -156,5 +157,6 @@ final class Bot implements AutoCloseable {
         if (process.isAlive()) {
             kill();
         }
+        TemporaryFolder.remove(folder);
     }
 }

@@ -180,7 +180,6 @@ final class Fleet implements AutoCloseable {
         later.shutdownNow();
         starts.shutdown();
         awaitStarts();
-        all.forEach(Bot::close);
         site.close();
     }
 

@@ -1,5 +1,6 @@
 package io.confiture.wizard.process;
 
+import io.confiture.wizard.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ record Project(Path folder) {
 
     static Project empty() {
         try {
-            Project project = new Project(Files.createTempDirectory("confiture-project"));
+            Project project = new Project(TemporaryFolder.create("project"));
             Files.createDirectories(project.folder.resolve("db/migrations"));
             Files.createDirectories(project.folder.resolve("db/environments"));
             return project;
@@ -31,6 +32,10 @@ record Project(Path folder) {
 
     Project policy(String yaml) {
         return write("confiture.yaml", yaml);
+    }
+
+    void delete() {
+        TemporaryFolder.remove(folder);
     }
 
     private Project write(String file, String text) {

@@ -26,6 +26,7 @@ final class Site implements AutoCloseable {
     private final SlackDoor door = new SlackDoor();
     private final Project project = Project.empty();
     private final Server.Database state = Server.database();
+    private final List<Bot> started = new ArrayList<>();
     private final List<Bot> bots = new ArrayList<>();
     private final List<Bot> asleep = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
@@ -75,6 +76,7 @@ final class Site implements AutoCloseable {
         variables.putAll(extra);
         Bot bot = Bot.start(variables);
         synchronized (this) {
+            started.add(bot);
             bots.add(bot);
         }
         return bot;
@@ -154,9 +156,9 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(bots).forEach(this::kill);
-        asleep().forEach(Bot::kill);
+        started.forEach(Bot::close);
         door.close();
         slack.close();
+        project.delete();
     }
 }

@@ -236,7 +236,7 @@ class InquiryTest {
         ask();
 
         Decision late = desk.changeAsRunner(
-                plan.id(), DEAD, List.of(it -> it.run().foundApplied(ref("001"), 1, Instant.now())));
+                plan.id(), DEAD, List.of(it -> it.loss().foundApplied(ref("001"), 1, Instant.now())));
 
         assertThat(late.isAccepted()).isFalse();
         assertThat(statements.intendAsRunner(DEAD, plan.id(), ref("001"), 0, 1, "SELECT 1", Instant.now()))

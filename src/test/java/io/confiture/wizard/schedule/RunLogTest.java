@@ -86,7 +86,7 @@ class RunLogTest {
     void somebodyElsesWishToStopIsSeenAndSurvivesTheWriting() {
         try (RunLog log = new RunLog(desk, plan, RUNNER)) {
             log.add(it -> it.run().begin(first(), NOW));
-            desk.change(plan.id(), it -> it.run().askToStop(PlanFixture.JOHN, Set.of(), NOW));
+            desk.change(plan.id(), it -> it.lead().askToStop(PlanFixture.JOHN, Set.of(), NOW));
             log.flush();
 
             assertThat(log.stopAsked()).isTrue();

@@ -108,7 +108,7 @@ class RunMonitorTest {
     void whatCannotBeCancelledIsSaid() {
         PlanId plan = running("production");
         monitor.watching(plan, first, away, 4711, () -> false);
-        desk.change(plan, it -> it.run().askToStop(JOHN, NOTHING, NOON));
+        desk.change(plan, it -> it.lead().askToStop(JOHN, NOTHING, NOON));
         clock.advance(3_000);
 
         look();
@@ -124,7 +124,7 @@ class RunMonitorTest {
         monitor.watching(plan, first, away, 4711, () -> false);
         desk.change(plan, it -> it.run().end(first, PlanFixture.refusedByTheServer(), NOON));
         look();
-        desk.change(plan, it -> it.run().resume(JOHN, NOTHING, NOON));
+        desk.change(plan, it -> it.lead().resume(JOHN, NOTHING, NOON));
         clock.advance(30_000);
 
         look();

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +30,9 @@ class PythonStoryTest extends Story {
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
+                Path folder = Files.createDirectories(Path.of("target", "confiture-cli"));
                 return Map.of(
-                        "confiture.cli",
-                        StandInCli.in(Files.createTempDirectory("confiture-cli"))
-                                .toString());
+                        "confiture.cli", StandInCli.in(folder.toAbsolutePath()).toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,11 +1,11 @@
 package io.confiture.wizard.story;
 
+import io.confiture.wizard.TemporaryFolder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -14,6 +14,7 @@ import java.util.Map;
 /** What every {@code @QuarkusTest} stands on: a PostgreSQL server, a copy of the demo project, and a stand-in Slack. */
 public class Stage implements QuarkusTestResourceLifecycleManager {
 
+    private final Path project = TemporaryFolder.create("project");
     private EmbeddedPostgres postgres;
 
     @Override
@@ -24,7 +25,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
                     var statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE confiture_state");
             }
-            return configuration(Files.createTempDirectory("confiture-project"), freePort());
+            return configuration(freePort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -32,7 +33,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private Map<String, String> configuration(Path project, int http) {
+    private Map<String, String> configuration(int http) {
         String server = "localhost:" + postgres.getPort();
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.http.test-port", Integer.toString(http));
@@ -59,6 +60,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        TemporaryFolder.remove(project);
         try {
             postgres.close();
         } catch (IOException e) {

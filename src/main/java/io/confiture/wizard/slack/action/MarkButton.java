@@ -84,8 +84,8 @@ public class MarkButton {
         if (RunButtons.isAnotherPause(plan, button)) {
             return new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan);
         }
-        return stuck.map(migration ->
-                        plan.run().markApplied(migration.ref(), known.person(), known.roles(), reason, clock.instant()))
-                .orElseGet(() -> plan.run().nothingStuck());
+        return stuck.map(migration -> plan.lead()
+                        .markApplied(migration.ref(), known.person(), known.roles(), reason, clock.instant()))
+                .orElseGet(() -> plan.lead().nothingStuck());
     }
 }

@@ -104,7 +104,7 @@ public class RollBackButton {
     private Decision end(Plan plan, People.Known known, ButtonValue button) {
         return plan.state() == PlanState.PAUSED && plan.version() != button.version()
                 ? new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan)
-                : plan.run().stopForRollback(known.person(), known.roles(), WHY, clock.instant());
+                : plan.lead().stopForRollback(known.person(), known.roles(), WHY, clock.instant());
     }
 
     private static View stays(Plan plan, String why) {

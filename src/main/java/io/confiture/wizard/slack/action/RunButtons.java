@@ -127,7 +127,7 @@ public class RunButtons {
                 button,
                 (plan, known) -> isAnotherPause(plan, button)
                         ? new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan)
-                        : plan.run().resume(known.person(), known.roles(), clock.instant()));
+                        : plan.lead().resume(known.person(), known.roles(), clock.instant()));
     }
 
     public void stopHere(Interaction who, ButtonValue button) {
@@ -136,12 +136,12 @@ public class RunButtons {
                 button,
                 (plan, known) -> isAnotherPause(plan, button)
                         ? new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan)
-                        : plan.run().stop(known.person(), known.roles(), clock.instant()));
+                        : plan.lead().stop(known.person(), known.roles(), clock.instant()));
     }
 
     /** From however old a message: what runs now is what is meant. The plan moves with each of its migrations. */
     public void stopMigration(Interaction who, ButtonValue button) {
-        answer(who, button, (plan, known) -> plan.run().askToStop(known.person(), known.roles(), clock.instant()));
+        answer(who, button, (plan, known) -> plan.lead().askToStop(known.person(), known.roles(), clock.instant()));
     }
 
     /** A second click on one Continue must not answer the question after it. */

@@ -163,7 +163,7 @@ class HostileTextTest {
                         approved.review().digest().orElseThrow(),
                         NOON));
         Plan begun = accepted(started.run().begin(started.migrations().get(0).ref(), NOON));
-        return accepted(begun.run().askToStop(asked.request().requester(), Set.of(), NOON));
+        return accepted(begun.lead().askToStop(asked.request().requester(), Set.of(), NOON));
     }
 
     private static Plan submitted(Direction direction, String text, int count) {

@@ -197,7 +197,7 @@ class PlanCardTest {
 
         @Test
         void aRunThatIsBeingStoppedSaysWhoAskedAndThatItWaitsForTheServer() {
-            Plan stopping = accepted(twoMigrations().running().run().askToStop(BOB, PlanFixture.DBA, NOON));
+            Plan stopping = accepted(twoMigrations().running().lead().askToStop(BOB, PlanFixture.DBA, NOON));
             assertThat(Rendered.of(PlanCard.of(stopping)))
                     .contains("*▶️ Running*\nWaiting for the server to stop the migration at work, as Bob asked\n")
                     .doesNotContain("[");

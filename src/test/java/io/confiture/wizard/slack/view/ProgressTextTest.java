@@ -190,7 +190,7 @@ class ProgressTextTest {
 
     @Test
     void onceItIsBeingStoppedTheButtonIsGoneAndItSaysWhoAsked() {
-        Plan stopping = accepted(running().run().askToStop(BOB, DBA, NOON));
+        Plan stopping = accepted(running().lead().askToStop(BOB, DBA, NOON));
 
         assertThat(told(stopping, sight(active(Optional.empty(), NOBODY, NOBODY))))
                 .endsWith(
@@ -202,7 +202,7 @@ class ProgressTextTest {
 
     @Test
     void aServerThatCannotBeAskedToCancelIsNamed() {
-        Plan stopping = accepted(running().run().askToStop(BOB, DBA, NOON));
+        Plan stopping = accepted(running().lead().askToStop(BOB, DBA, NOON));
         Optional<Sight> sight = Optional.of(new Sight(
                 FIRST, Duration.ofSeconds(252), NOON, Optional.empty(), Optional.of("db:5432/shop: timeout")));
 
@@ -233,7 +233,7 @@ class ProgressTextTest {
                     .running());
             String waits = "stopped before `007_rename_orders` after 12 min 3 s  ·  1 of 2 migrations applied";
             assertThat(afterwards(waiting)).isEqualTo("⏸️ " + waits);
-            assertThat(afterwards(accepted(waiting.run().stop(JOHN, NOTHING, NOON))))
+            assertThat(afterwards(accepted(waiting.lead().stop(JOHN, NOTHING, NOON))))
                     .isEqualTo("⏹️ " + waits);
             assertThat(afterwards(accepted(waiting.expire("nobody answered", NOON))))
                     .isEqualTo("❌ " + waits);

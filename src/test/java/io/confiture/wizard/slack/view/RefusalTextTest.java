@@ -63,8 +63,8 @@ class RefusalTextTest {
 
     @Test
     void aSecondStopNamesWhoAskedFirst() {
-        Plan stopping =
-                PlanFixture.accepted(twoMigrations().running().run().askToStop(PlanFixture.BOB, PlanFixture.DBA, NOON));
+        Plan stopping = PlanFixture.accepted(
+                twoMigrations().running().lead().askToStop(PlanFixture.BOB, PlanFixture.DBA, NOON));
         assertThat(RefusalText.of(Refusal.ALREADY_STOPPING, stopping))
                 .isEqualTo(
                         "Plan #42 is being stopped already. It waits for the server to stop the migration at work, as"

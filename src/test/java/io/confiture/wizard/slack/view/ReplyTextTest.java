@@ -210,7 +210,7 @@ class ReplyTextTest {
     @Test
     void aStoppedPlanListsWhatStays() {
         Plan running = twoMigrations().confirmingEach().running();
-        Plan stopped = PlanFixture.accepted(PlanFixture.finished(running).run().stop(JOHN, PlanFixture.NOTHING, NOON));
+        Plan stopped = PlanFixture.accepted(PlanFixture.finished(running).lead().stop(JOHN, PlanFixture.NOTHING, NOON));
 
         assertThat(told(stopped, Kind.STOPPED, JOHN, Map.of()))
                 .contains("⏹️ <@U0JOHN> stopped the plan here. Applied and kept: `004_add_nickname`.");

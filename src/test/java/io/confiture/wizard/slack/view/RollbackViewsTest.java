@@ -260,7 +260,7 @@ class RollbackViewsTest {
     @Test
     void aStoppedRollbackListsWhatIsTakenBack() {
         Plan asking = PlanFixture.finished(twoBack().confirmingEach().running());
-        Plan stopped = accepted(asking.run().stop(JOHN, NOTHING, NOON));
+        Plan stopped = accepted(asking.lead().stop(JOHN, NOTHING, NOON));
         assertThat(told(stopped, Kind.STOPPED)).contains("Rolled back, and it stays so: `008_drop_preferences`.");
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the statements of one migration did, and how long its locks would be held: until its own commit. */
-final class Sighted {
+final class Traces {
 
     /** Of one migration, in the report; a file of ten thousand INSERTs is not retold. */
     private static final int MOST = 25;
@@ -13,7 +13,7 @@ final class Sighted {
     /** Of one statement: DROP SCHEMA … CASCADE may touch thousands. */
     private static final int RELATIONS = 20;
 
-    private record Done(int line, String head, long micros, long rows, long microsBefore, Sight.Glimpse glimpse) {
+    private record Done(int line, String head, long micros, long rows, long microsBefore, Footprint.Glimpse glimpse) {
 
         boolean deservesAWord() {
             return !glimpse.locks().isEmpty()
@@ -26,7 +26,7 @@ final class Sighted {
     private long micros;
     private long rows;
 
-    void add(int line, String head, long took, long changed, Sight.Glimpse glimpse) {
+    void add(int line, String head, long took, long changed, Footprint.Glimpse glimpse) {
         Done one = new Done(line, head, took, changed, micros, glimpse);
         addTime(took);
         rows += changed;

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * the transaction, so what a statement did shows in the difference between two looks at our own locks: whatever it rewrote,
  * read or wrote, it has locked.
  */
-final class Sight {
+final class Footprint {
 
     /** A dropped relation is in our locks, but in the catalog no more. */
     private static final String LOCKED =
@@ -46,19 +46,19 @@ final class Sight {
     private final Set<String> sequences = new TreeSet<>();
     private final Set<String> foreign = new TreeSet<>();
 
-    private Sight(Session session, Map<Long, Relation> relations) {
+    private Footprint(Session session, Map<Long, Relation> relations) {
         this.session = session;
         this.relations = relations;
     }
 
     /** Looks at what is there now; everything later counts as new. */
-    static Sight before(Session session) throws SQLException {
-        return new Sight(session, Relation.all(session));
+    static Footprint before(Session session) throws SQLException {
+        return new Footprint(session, Relation.all(session));
     }
 
     /** What has changed since the last look. */
     Glimpse since() throws SQLException {
-        var locked = session.all(LOCKED, Sight::locked).stream()
+        var locked = session.all(LOCKED, Footprint::locked).stream()
                 .filter(lock -> relations.containsKey(lock.oid()))
                 .toList();
         var rewrites = rewrites(locked);
