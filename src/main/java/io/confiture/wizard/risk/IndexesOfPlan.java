@@ -60,15 +60,17 @@ public final class IndexesOfPlan {
 
     /** Whether one of them finds rows by exactly these columns, in any order. */
     public boolean find(RelationName table, List<String> columns, Catalog catalog) {
+        RelationName full = catalog.full(table);
         return built.stream()
-                .filter(index -> catalog.full(index.table()).equals(catalog.full(table)))
-                .anyMatch(index -> index.whole() && beginsWith(index.keys(), columns));
+                .filter(index -> index.whole() && beginsWith(index.keys(), columns)) // the cheaper question first
+                .anyMatch(index -> catalog.full(index.table()).equals(full));
     }
 
     /** Whether the first of these keys are those columns, in any order. */
     public static boolean beginsWith(List<String> keys, List<String> columns) {
         return keys.size() >= columns.size()
-                && new HashSet<>(keys.subList(0, columns.size())).equals(new HashSet<>(columns));
+                && columns.containsAll(keys.subList(0, columns.size()))
+                && keys.subList(0, columns.size()).containsAll(columns);
     }
 
     private void expect(StatementContext tree) {

@@ -8,6 +8,7 @@ import io.confiture.wizard.risk.context.Told;
 import io.confiture.wizard.risk.rules.Calls;
 import io.confiture.wizard.sql.SqlScript;
 import io.confiture.wizard.sql.SqlStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Anonymous_blockContext;
@@ -62,8 +63,8 @@ public final class Judge {
             return new Step(statement, List.of(Unclassified.unreadable(statement)), List.of());
         }
         List<Operation> operations = Operations.of(statement, tree.get(), progress.earlier(), progress.scene());
-        List<Finding> findings =
-                operations.stream().flatMap(it -> judge(it).stream()).toList();
+        List<Finding> findings = new ArrayList<>();
+        operations.forEach(operation -> judge(operation, findings));
         List<Function_callContext> calls = operations.stream()
                 .flatMap(operation -> operation.as(Function_callContext.class).stream())
                 .toList();
@@ -79,17 +80,19 @@ public final class Judge {
         return new Step(statement, findings, StyleGuide.of(tree.get(), scene));
     }
 
-    private List<Finding> judge(Operation operation) {
-        List<Finding> said = Rulebook.RULES.stream()
-                .flatMap(rule -> rule.judge(operation).stream())
-                .toList();
+    private void judge(Operation operation, List<Finding> findings) {
+        List<Finding> said = new ArrayList<>();
+        for (RiskRule rule : Rulebook.about(operation)) {
+            rule.judge(operation).ifPresent(said::add);
+        }
+        if (said.isEmpty()) {
+            said.add(Unclassified.unknown(operation));
+        }
         Optional<RelationName> created = operation.relation().filter(progress.earlier()::created);
-        return (said.isEmpty() ? List.of(Unclassified.unknown(operation)) : said)
-                .stream()
-                        .map(finding -> LossExtent.tell(Emptiness.apply(finding, operation.scene()), operation.scene()))
-                        .map(finding -> created.map(name -> finding.onNewRelation(creator(name)))
-                                .orElse(finding))
-                        .toList();
+        for (Finding finding : said) {
+            Finding told = LossExtent.tell(Emptiness.apply(finding, operation.scene()), operation.scene());
+            findings.add(created.map(name -> told.onNewRelation(creator(name))).orElse(told));
+        }
     }
 
     private String creator(RelationName created) {

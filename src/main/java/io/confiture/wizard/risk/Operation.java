@@ -26,9 +26,45 @@ public record Operation(
         Scene scene,
         Optional<ParserRuleContext> part) {
 
-    /** The node, when it is of this kind. */
+    @Override
+    public SqlStatement statement() {
+        Recognition.looked();
+        return statement;
+    }
+
+    @Override
+    public ParserRuleContext node() {
+        Recognition.looked();
+        return node;
+    }
+
+    @Override
+    public Optional<RelationName> relation() {
+        Recognition.looked();
+        return relation;
+    }
+
+    @Override
+    public DoneBefore earlier() {
+        Recognition.looked();
+        return earlier;
+    }
+
+    @Override
+    public Scene scene() {
+        Recognition.looked();
+        return scene;
+    }
+
+    @Override
+    public Optional<ParserRuleContext> part() {
+        Recognition.looked();
+        return part;
+    }
+
+    /** The node, when it is of this kind: the one question whose answer is the same for all nodes of a kind. */
     public <T extends ParserRuleContext> Optional<T> as(Class<T> kind) {
-        return kind.isInstance(node) ? Optional.of(kind.cast(node)) : Optional.empty();
+        return kind.isInstance(node) ? Optional.of(kind.cast(node())) : Optional.empty();
     }
 
     /** The node, when it is of this kind and has this form. */
@@ -38,47 +74,47 @@ public record Operation(
 
     /** Its relation for a sentence, in backticks. */
     public String target() {
-        return "`" + relation.map(RelationName::toString).orElse("?") + "`";
+        return "`" + relation().map(RelationName::toString).orElse("?") + "`";
     }
 
     /** Line in the text that was parsed, from 1. */
     public int line() {
-        return statement.line() + node.getStart().getLine() - 1;
+        return statement().line() + node.getStart().getLine() - 1;
     }
 
     /** What the tables of facts say of it, for the server's version and the size of what it works on. */
     public Finding finding(RiskRule rule, String facts, String sentence) {
-        return Finding.of(rule.name(), FactTables.of(facts, scene.version()), place(), relation, sentence, scene);
+        return Finding.of(rule.name(), FactTables.of(facts, scene().version()), place(), relation(), sentence, scene);
     }
 
     /** The same about another relation than the operation's own: that of an index, or of a partition. */
     public Finding finding(RiskRule rule, String facts, Optional<RelationName> other, String sentence) {
-        return Finding.of(rule.name(), FactTables.of(facts, scene.version()), place(), other, sentence, scene);
+        return Finding.of(rule.name(), FactTables.of(facts, scene().version()), place(), other, sentence, scene);
     }
 
     /** The same where not the relation's own size counts, but that of what is read for it. */
     public Finding finding(RiskRule rule, String facts, Size size, String sentence) {
         return Finding.of(
                 rule.name(),
-                FactTables.of(facts, scene.version()),
+                FactTables.of(facts, scene().version()),
                 place(),
-                relation,
+                relation(),
                 sentence,
                 scene,
                 Optional.of(size));
     }
 
     public Finding finding(RiskRule rule, Risk risk, String sentence) {
-        return Finding.saying(rule.name(), risk, place(), relation, sentence);
+        return Finding.saying(rule.name(), risk, place(), relation(), sentence);
     }
 
     /** What is known of its relation; empty when nobody knows, and when there is no such relation. */
     public Optional<Table> table() {
-        return scene.table(relation);
+        return scene().table(relation);
     }
 
     Place place() {
-        return part.map(this::inside)
+        return part().map(this::inside)
                 .orElseGet(() -> new Place(statement.text(), statement.start(), statement.end(), line()));
     }
 

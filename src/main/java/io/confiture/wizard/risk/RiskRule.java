@@ -1,9 +1,11 @@
 package io.confiture.wizard.risk;
 
-import java.util.Locale;
 import java.util.Optional;
 
-/** Knows one kind of operation: its level, its lock, and one sentence for a person. */
+/**
+ * Knows one kind of operation: its level, its lock, and one sentence for a person. What it says depends on the operation
+ * alone.
+ */
 public interface RiskRule {
 
     /** @return empty when the operation is not of the kind this rule knows; then it says nothing about its risk */
@@ -11,6 +13,6 @@ public interface RiskRule {
 
     /** {@code drop-column} for a class called {@code DropColumn}. */
     default String name() {
-        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return RuleName.of(getClass());
     }
 }

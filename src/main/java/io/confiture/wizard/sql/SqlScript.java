@@ -9,6 +9,7 @@ public final class SqlScript {
     private final List<SqlStatement> statements;
     private final List<String> header;
     private final String text;
+    private volatile Optional<SqlStatement> nonTransactional;
 
     private SqlScript(List<SqlStatement> statements, List<String> header, String text) {
         this.statements = statements;
@@ -52,7 +53,12 @@ public final class SqlScript {
 
     /** The statement that sends the whole file into autocommit. */
     public Optional<SqlStatement> firstNonTransactional() {
-        return statements.stream().filter(SqlStatement::forbidsTransaction).findFirst();
+        Optional<SqlStatement> known = nonTransactional;
+        if (known == null) {
+            known = statements.stream().filter(SqlStatement::forbidsTransaction).findFirst();
+            nonTransactional = known; // asked once for every rule
+        }
+        return known;
     }
 
     /** The first line of the leading comments that describes something; paths, dates and directives do not. */

@@ -2,10 +2,12 @@ package io.confiture.wizard.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confiture.wizard.sql.SqlScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,35 @@ class RulebookTest {
         String tests = sources(TESTS).map(Source::text).collect(Collectors.joining());
         assertThat(Rulebook.RULES)
                 .allSatisfy(rule -> assertThat(tests).containsPattern("[|\"] *" + rule.name() + " *[|\"]"));
+    }
+
+    /** Whoever is not asked would have said nothing. */
+    @Test
+    void everyOperationIsAskedOfAllThatKnowIt() {
+        for (int round = 0; round < 2; round++) { // the second time the rulebook knows all kinds
+            assertThat(RuleExamples.all()).allSatisfy(sql -> operations(sql)
+                    .forEach(operation -> assertThat(said(Rulebook.about(operation), operation))
+                            .as(sql)
+                            .isEqualTo(said(Rulebook.RULES, operation))));
+        }
+    }
+
+    @Test
+    void fewAreAskedOfAnOperation() {
+        assertThat(Rulebook.about(operations("DROP TABLE a").get(0))).hasSizeLessThan(30);
+    }
+
+    private static List<Finding> said(List<RiskRule> rules, Operation operation) {
+        return rules.stream().flatMap(rule -> rule.judge(operation).stream()).toList();
+    }
+
+    private static List<Operation> operations(String sql) {
+        return SqlScript.parse(sql).statements().stream()
+                .flatMap(statement -> statement.tree().stream()
+                        .flatMap(tree ->
+                                Operations.of(statement, tree, new DoneBefore(Scene.UNKNOWN.catalog()), Scene.UNKNOWN)
+                                        .stream()))
+                .toList();
     }
 
     private record Source(String name, String text) {}

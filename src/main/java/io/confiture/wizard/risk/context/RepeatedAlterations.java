@@ -21,7 +21,7 @@ final class RepeatedAlterations implements ContextRule {
         Set<RelationName> said = new HashSet<>();
         List<Step> steps = new ArrayList<>();
         for (Step step : told.steps()) {
-            Optional<RelationName> altered = altered(step);
+            Optional<RelationName> altered = altered(step, said);
             Integer before = altered.map(lines::get).orElse(null);
             altered.ifPresent(name -> lines.putIfAbsent(name, step.statement().line()));
             steps.add(before != null && said.add(altered.get()) ? noting(step, altered.get(), before) : step);
@@ -30,11 +30,12 @@ final class RepeatedAlterations implements ContextRule {
     }
 
     /** The table, when people are kept from it, and when it could be done together with something else. */
-    private static Optional<RelationName> altered(Step step) {
+    private static Optional<RelationName> altered(Step step, Set<RelationName> said) {
         return step.findings().stream()
                 .filter(finding -> finding.lock().blocksReads() && ShutOut.anybody(finding))
                 .findFirst()
                 .flatMap(Finding::relation)
+                .filter(relation -> !said.contains(relation)) // before the statement is read once more
                 .filter(relation -> canBeMerged(step.statement()));
     }
 

@@ -3,6 +3,7 @@ package io.confiture.wizard.risk.context;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.RelationName;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ final class SeveralLocks implements ContextRule {
 
     @Override
     public Told apply(Told told) {
-        Map<Finding, String> later = new LinkedHashMap<>();
+        Map<Finding, String> later = new IdentityHashMap<>();
         for (Transaction transaction : told.transactions()) {
             Map<RelationName, Finding> held = new LinkedHashMap<>();
             for (Finding finding : transaction.findings()) {

@@ -4,6 +4,7 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.sql.SqlStatement;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A statement and what was found about it.
@@ -18,7 +19,9 @@ public record Step(SqlStatement statement, List<Finding> findings, List<Advice> 
     }
 
     Step each(UnaryOperator<Finding> change) {
-        return new Step(statement, findings.stream().map(change).toList(), advice);
+        List<Finding> changed = findings.stream().map(change).toList();
+        boolean same = IntStream.range(0, changed.size()).allMatch(i -> changed.get(i) == findings.get(i));
+        return same ? this : new Step(statement, changed, advice);
     }
 
     /** Whether something was found that the tables of facts call so. */

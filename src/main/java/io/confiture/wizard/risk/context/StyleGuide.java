@@ -42,6 +42,7 @@ public final class StyleGuide {
         Tree.all(tree, Table_column_definitionContext.class).forEach(column -> advice.addAll(ColumnStyle.of(column)));
         Tree.all(tree, IdentifierContext.class).stream()
                 .map(Tree::written)
+                .filter(name -> name.length() > LONGEST / 3) // a character is three bytes at most
                 .filter(name -> name.replaceAll("^\"|\"$", "").getBytes(StandardCharsets.UTF_8).length > LONGEST)
                 .findFirst()
                 .ifPresent(name -> say(
