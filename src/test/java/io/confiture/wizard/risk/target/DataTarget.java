@@ -91,14 +91,7 @@ public record DataTarget(
                 rows == 0 ? Table.Content.EMPTY : Table.Content.ROWS,
                 List.of(column("id", true), column("a", false), column("b", true)),
                 constraints,
-                List.of(new Index(
-                        new RelationName(name.schema(), name.name() + "_pkey"),
-                        List.of("id"),
-                        List.of(),
-                        true,
-                        false,
-                        true,
-                        OptionalLong.empty())),
+                List.of(index(name, "id", true), index(name, "b", false)),
                 incoming,
                 List.of(),
                 List.of(),
@@ -107,6 +100,17 @@ public record DataTarget(
                 List.of(),
                 false,
                 activity);
+    }
+
+    private static Index index(RelationName table, String column, boolean unique) {
+        return new Index(
+                new RelationName(table.schema(), table.name() + "_" + column),
+                List.of(column),
+                List.of(),
+                unique,
+                false,
+                true,
+                OptionalLong.empty());
     }
 
     private static Column column(String name, boolean notNull) {

@@ -44,6 +44,7 @@ class RowRulesTest {
             DELETE FROM t WHERE id NOT IN (1, 2)                              | delete-rows | CRITICAL
             DELETE FROM t WHERE a = 7                                         | delete-rows | CRITICAL
             DELETE FROM t WHERE id = a                                        | delete-rows | CRITICAL
+            DELETE FROM t WHERE b = 7                                         | delete-rows | CRITICAL
             DELETE FROM t WHERE id = (SELECT max(id) FROM s)                  | delete-rows | CRITICAL
             DELETE FROM t USING small WHERE t.id = 7                          | delete-rows | CRITICAL
             DELETE FROM t WHERE id > 7                                        | delete-rows | CRITICAL
