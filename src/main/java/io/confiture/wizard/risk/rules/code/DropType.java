@@ -49,8 +49,8 @@ final class DropType implements RiskRule {
                         "Drops the type " + type.target() + " and every column that uses it, with all its values"
                                 + (users.isEmpty() ? "." : ": in " + Listed.of(users) + "."))
                 .losing("every column that uses " + type.target())
-                .instead("Turn the columns into another type first, one table after the other, then DROP TYPE "
-                        + type.written()
+                .instead("Turn the columns into another type first, one table after the other, then DROP "
+                        + (type.statement().DOMAIN() == null ? "TYPE " : "DOMAIN ") + type.written()
                         + " without CASCADE.");
         for (RelationName user : users) {
             dropped = dropped.alsoLocking(user, Lock.ACCESS_EXCLUSIVE);

@@ -193,7 +193,7 @@ class CodeRulesTest {
                         .saferWay())
                 .contains("Drop what depends on it by name first, then: DROP AGGREGATE s.g(int);");
         assertThat(Said.about("DROP DOMAIN \"A\" CASCADE", "drop-type").saferWay())
-                .hasValueSatisfying(way -> assertThat(way).endsWith("then DROP TYPE \"A\" without CASCADE."));
+                .hasValueSatisfying(way -> assertThat(way).endsWith("then DROP DOMAIN \"A\" without CASCADE."));
     }
 
     @Test
