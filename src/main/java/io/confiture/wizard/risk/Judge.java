@@ -54,7 +54,7 @@ public final class Judge {
     }
 
     private Step judge(SqlStatement statement) {
-        Optional<StatementContext> tree = statement.tree();
+        Optional<StatementContext> tree = statement.tree().or(() -> Enforcement.standIn(statement));
         if (tree.isEmpty()) {
             progress.forgetNames();
             if (statement.setsSession()) {

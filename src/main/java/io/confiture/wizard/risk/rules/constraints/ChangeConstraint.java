@@ -8,7 +8,7 @@ import io.confiture.wizard.risk.rules.OnServer;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
-/** ALTER CONSTRAINT: when it is checked, or for whose rows. */
+/** ALTER CONSTRAINT: when it is checked, for whose rows, or whether at all. */
 final class ChangeConstraint implements RiskRule {
 
     @Override

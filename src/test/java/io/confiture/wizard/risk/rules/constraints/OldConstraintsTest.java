@@ -166,4 +166,37 @@ class OldConstraintsTest {
                         .notes())
                 .isNotEmpty();
     }
+
+    @Test
+    void enforcingAForeignKeyReadsBothTablesWhileNobodyCanReadItsOwn() {
+        Finding finding = target.about("change-constraint", "ALTER TABLE t ALTER CONSTRAINT fk /* now */ ENFORCED;");
+        assertThat(finding.operation()).isEqualTo("enforce-foreign-key");
+        assertThat(finding.lock()).isEqualTo(Lock.ACCESS_EXCLUSIVE);
+        assertThat(finding.others()).containsEntry(full("o"), Lock.SHARE_ROW_EXCLUSIVE);
+        assertThat(finding.facts())
+                .contains(Fact.FULL_SCAN, Fact.BLOCKS_READS, Fact.BLOCKS_WRITES, Fact.LOCKS_OTHER_TABLE);
+        assertThat(finding.risk()).isEqualTo(Risk.CRITICAL);
+        assertThat(finding.size().orElseThrow().sizeClass()).isEqualTo(SizeClass.LARGE);
+    }
+
+    @Test
+    void noLongerEnforcingOneReadsNothing() {
+        Finding finding = target.about(
+                "change-constraint", "alter table t alter constraint c deferrable, alter constraint fk not enforced");
+        assertThat(finding.scans()).isFalse();
+        assertThat(target.last("alter table t alter constraint c deferrable, alter constraint fk not enforced")
+                        .findings())
+                .extracting(Finding::operation)
+                .contains("change-constraint", "unenforce-foreign-key")
+                .doesNotContain("enforce-foreign-key");
+    }
+
+    @Test
+    void anythingElseThatEndsSoStaysUnread() {
+        assertThat(target.last("ALTER TABLE t FROBNICATE ENFORCED").findings())
+                .allMatch(finding -> finding.has(Fact.UNCLASSIFIED));
+        assertThat(about(version(17), "change-constraint", "ALTER TABLE t ALTER CONSTRAINT fk ENFORCED")
+                        .notes())
+                .anyMatch(note -> note.contains("fails there"));
+    }
 }
