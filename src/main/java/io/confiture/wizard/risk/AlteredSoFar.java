@@ -2,6 +2,7 @@ package io.confiture.wizard.risk;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class AlteredSoFar {
     private final Map<RelationName, Map<String, Set<String>>> proofs = new HashMap<>();
     private final Map<RelationName, Set<String>> validated = new HashMap<>();
     private final Map<RelationName, Set<String>> dropped = new HashMap<>();
+    private final Map<RelationName, Map<String, String>> checks = new HashMap<>();
     private final Set<RelationName> renamed = new HashSet<>();
 
     /** Whether somebody who has read the target no longer knows this column. */
@@ -46,6 +48,16 @@ public final class AlteredSoFar {
     /** Whether the plan has dropped this constraint. */
     public boolean dropped(RelationName table, String constraint) {
         return dropped.getOrDefault(table, Set.of()).contains(constraint);
+    }
+
+    /** The CHECKs that the plan has added to a table and that hold for all of its rows, as {@code CHECK (…)}. */
+    public List<String> checks(RelationName table) {
+        return renamed.contains(table)
+                ? List.of()
+                : checks.getOrDefault(table, Map.of()).entrySet().stream()
+                        .filter(check -> validated(table, check.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
     }
 
     void note(RelationName table, Alter_table_statementContext alter) {
@@ -80,6 +92,7 @@ public final class AlteredSoFar {
             String name = RelationName.folded(action.drop_constraint().constraint_name);
             dropped.computeIfAbsent(table, any -> new HashSet<>()).add(name);
             proofs.getOrDefault(table, new HashMap<>()).remove(name);
+            checks.getOrDefault(table, new HashMap<>()).remove(name);
             validated.getOrDefault(table, new HashSet<>()).remove(name);
         }
     }
@@ -96,11 +109,25 @@ public final class AlteredSoFar {
 
     private void noteConstraint(RelationName table, Constraint_commonContext constraint) {
         Set<String> columns = NotNullProof.columns(constraint.constr_body());
+        String name = constraint.CONSTRAINT() == null ? "" : RelationName.folded(constraint.identifier());
+        if (constraint.constr_body().CHECK() != null && constraint.table_enforced() == null) {
+            noteCheck(table, name, constraint);
+        }
         if (columns.isEmpty() || constraint.table_enforced() != null) {
             return;
         }
-        String name = constraint.CONSTRAINT() == null ? "" : RelationName.folded(constraint.identifier());
         proofs.computeIfAbsent(table, any -> new HashMap<>()).put(name, columns);
+        if (constraint.VALID() == null) {
+            validated.computeIfAbsent(table, any -> new HashSet<>()).add(name);
+        }
+    }
+
+    /** Of several without a name the last one is known; and what has none is never validated later. */
+    private void noteCheck(RelationName table, String name, Constraint_commonContext constraint) {
+        if (name.isEmpty() && constraint.VALID() != null) {
+            return;
+        }
+        checks.computeIfAbsent(table, any -> new HashMap<>()).put(name, Tree.written(constraint.constr_body()));
         if (constraint.VALID() == null) {
             validated.computeIfAbsent(table, any -> new HashSet<>()).add(name);
         }

@@ -33,6 +33,7 @@ public final class DoneBefore {
     private final Set<RelationName> types = new HashSet<>();
     private final Map<RelationName, Set<String>> columns = new HashMap<>();
     private final AlteredSoFar altered = new AlteredSoFar();
+    private final SpokenOf spokenOf = new SpokenOf();
 
     /** Whether the file has created this relation, by this very name. */
     public boolean created(RelationName relation) {
@@ -49,6 +50,19 @@ public final class DoneBefore {
         return columns.getOrDefault(relation, Set.of()).contains(column);
     }
 
+    /**
+     * Whether nothing in the plan so far can have taken this relation away or have given its name to another one, so that
+     * what was read from the target still is true of it.
+     */
+    public boolean leftAlone(RelationName relation) {
+        return spokenOf.leftAlone(relation);
+    }
+
+    /** Whether every statement of the plan so far was understood, and none took anything back. */
+    public boolean isSure() {
+        return spokenOf.isSure();
+    }
+
     /** What the plan has done to tables that were there. */
     public AlteredSoFar altered() {
         return altered;
@@ -56,12 +70,14 @@ public final class DoneBefore {
 
     /** A statement that nobody understands may have done anything. */
     void forgetEverything() {
+        spokenOf.anything();
         relations.clear();
         types.clear();
         columns.clear();
     }
 
     void note(StatementContext statement) {
+        spokenOf.note(statement);
         if (statement.script_statement() != null) {
             forgetUnlessHarmless(statement);
         } else if (statement.data_statement() != null) {

@@ -157,6 +157,18 @@ public record Finding(
             Optional<RelationName> relation,
             String sentence,
             Scene scene) {
+        return of(rule, row, place, relation, sentence, scene, Optional.empty());
+    }
+
+    /** @param measured the size that counts, when it is not the relation's own */
+    static Finding of(
+            String rule,
+            OperationFacts row,
+            Place place,
+            Optional<RelationName> relation,
+            String sentence,
+            Scene scene,
+            Optional<Size> measured) {
         Optional<Table> table = scene.table(relation);
         Finding plain = new Finding(
                 rule,
@@ -177,7 +189,7 @@ public record Finding(
         Finding worked = plain.with(following(row.lock(), row.work()).toArray(Fact[]::new))
                 .with(OtherLocks.reachBeyond(row.others(), row.lock(), table) ? REACHING : NOTHING);
         return row.ladder()
-                .map(ladder -> worked.growing(ladder, scene.size(relation, row.work())))
+                .map(ladder -> worked.growing(ladder, measured.orElseGet(() -> scene.size(relation, row.work()))))
                 .orElse(worked);
     }
 
@@ -253,9 +265,14 @@ public record Finding(
         return but(draft -> draft.lock = strongest);
     }
 
+    /** A part of the relation itself that is locked too, such as an index of it. */
+    public Finding listing(RelationName part, Lock strongest) {
+        return but(draft -> draft.others.merge(part, strongest, OtherLocks::stronger));
+    }
+
     /** Another relation that is locked too, by its full name or as written. */
     public Finding alsoLocking(RelationName other, Lock strongest) {
-        Finding reaching = but(draft -> draft.others.merge(other, strongest, OtherLocks::stronger));
+        Finding reaching = listing(other, strongest);
         return strongest.compareTo(Lock.SHARE) >= 0 ? reaching.with(Fact.LOCKS_OTHER_TABLE) : reaching;
     }
 
