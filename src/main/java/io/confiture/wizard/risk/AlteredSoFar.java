@@ -2,6 +2,7 @@ package io.confiture.wizard.risk;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class AlteredSoFar {
     private final Map<RelationName, Set<String>> dropped = new HashMap<>();
     private final Map<RelationName, Map<String, Boolean>> required = new HashMap<>();
     private final Map<RelationName, Set<String>> added = new HashMap<>();
+    private final Map<RelationName, Map<String, String>> checks = new HashMap<>();
     private final Set<RelationName> renamed = new HashSet<>();
     private boolean blind;
 
@@ -72,6 +74,17 @@ public final class AlteredSoFar {
         proofs.clear();
         validated.clear();
         required.values().forEach(columns -> columns.values().removeIf(isRequired -> isRequired));
+        checks.clear();
+    }
+
+    /** The CHECKs that the plan has added to a table and that hold for all of its rows, as {@code CHECK (…)}. */
+    public List<String> checks(RelationName table) {
+        return renamed.contains(table)
+                ? List.of()
+                : checks.getOrDefault(table, Map.of()).entrySet().stream()
+                        .filter(check -> validated(table, check.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
     }
 
     void note(RelationName table, Alter_table_statementContext alter) {
@@ -109,6 +122,7 @@ public final class AlteredSoFar {
             String name = RelationName.folded(action.drop_constraint().constraint_name);
             dropped.computeIfAbsent(table, any -> new HashSet<>()).add(name);
             proofs.getOrDefault(table, new HashMap<>()).remove(name);
+            checks.getOrDefault(table, new HashMap<>()).remove(name);
             validated.getOrDefault(table, new HashSet<>()).remove(name);
         }
     }
@@ -128,11 +142,25 @@ public final class AlteredSoFar {
             added.computeIfAbsent(table, any -> new HashSet<>()).add(RelationName.folded(constraint.identifier()));
         }
         Set<String> columns = NotNullProof.columns(constraint.constr_body());
+        String name = constraint.CONSTRAINT() == null ? "" : RelationName.folded(constraint.identifier());
+        if (constraint.constr_body().CHECK() != null && constraint.table_enforced() == null) {
+            noteCheck(table, name, constraint);
+        }
         if (columns.isEmpty() || constraint.table_enforced() != null) {
             return;
         }
-        String name = constraint.CONSTRAINT() == null ? "" : RelationName.folded(constraint.identifier());
         proofs.computeIfAbsent(table, any -> new HashMap<>()).put(name, columns);
+        if (constraint.VALID() == null) {
+            validated.computeIfAbsent(table, any -> new HashSet<>()).add(name);
+        }
+    }
+
+    /** Of several without a name the last one is known; and what has none is never validated later. */
+    private void noteCheck(RelationName table, String name, Constraint_commonContext constraint) {
+        if (name.isEmpty() && constraint.VALID() != null) {
+            return;
+        }
+        checks.computeIfAbsent(table, any -> new HashMap<>()).put(name, Tree.written(constraint.constr_body()));
         if (constraint.VALID() == null) {
             validated.computeIfAbsent(table, any -> new HashSet<>()).add(name);
         }

@@ -33,6 +33,8 @@ public final class DoneBefore {
     /** With a policy that lets somebody see rows. */
     private final Set<RelationName> guarded = new HashSet<>();
 
+    private final SpokenOf spokenOf = new SpokenOf();
+
     private final Set<String> prepared = new HashSet<>();
     private Catalog target;
     private Created created = new Created();
@@ -102,6 +104,19 @@ public final class DoneBefore {
         guarded.clear();
     }
 
+    /**
+     * Whether nothing in the plan so far can have taken this relation away or have given its name to another one, so that
+     * what was read from the target still is true of it.
+     */
+    public boolean leftAlone(RelationName relation) {
+        return spokenOf.leftAlone(relation);
+    }
+
+    /** Whether every statement of the plan so far was understood, and none took anything back. */
+    public boolean isSure() {
+        return spokenOf.isSure();
+    }
+
     /** What the plan has done to tables that were there. */
     public AlteredSoFar altered() {
         return altered;
@@ -124,6 +139,7 @@ public final class DoneBefore {
 
     /** A statement that nobody understands may have done anything. */
     void forgetEverything() {
+        spokenOf.anything();
         created.forgetEverything();
         altered.forget();
         prepared.clear();
@@ -131,6 +147,7 @@ public final class DoneBefore {
     }
 
     void note(StatementContext statement) {
+        spokenOf.note(statement);
         if (statement.script_statement() != null) {
             notePrepared(statement.script_statement());
             forgetUnlessHarmless(statement);

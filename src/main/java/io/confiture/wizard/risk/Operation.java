@@ -104,6 +104,23 @@ public record Operation(
                 Optional.of(size));
     }
 
+    /** About another relation than the operation's own, where the size of yet another one counts. */
+    public Finding finding(RiskRule rule, String facts, Optional<RelationName> other, Size measured, String sentence) {
+        return Finding.of(
+                rule.name(),
+                FactTables.of(facts, scene.version()),
+                place(),
+                other,
+                sentence,
+                scene,
+                Optional.of(measured));
+    }
+
+    /** The lock that the tables of facts give to what the statement itself names besides: {@code named:SUX}. */
+    public Lock lockOnNamed(String facts) {
+        return OtherLocks.named(FactTables.of(facts, scene.version()).others());
+    }
+
     public Finding finding(RiskRule rule, Risk risk, String sentence) {
         return Finding.saying(rule.name(), risk, place(), relation(), sentence);
     }

@@ -20,9 +20,12 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statement
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_statementsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Explain_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Lock_tableContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Plpgsql_functionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Script_additionalContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_cols_listContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Truncate_stmtContext;
 
 /** Takes a statement apart into the things it does. */
@@ -91,6 +94,12 @@ final class Operations {
             addDropped(drop);
         } else if (node instanceof Truncate_stmtContext truncate) {
             truncate.only_table_multiply().forEach(table -> add(node, table.schema_qualified_name()));
+        } else if (node instanceof Lock_tableContext lock) {
+            lock.only_table_multiply().forEach(table -> add(node, table.schema_qualified_name()));
+        } else if (node instanceof Script_additionalContext script && script.table_cols_list() != null) {
+            addEach(node, script.table_cols_list());
+        } else if (node instanceof Additional_statementContext statement && statement.table_cols_list() != null) {
+            addEach(node, statement.table_cols_list());
         } else if (node instanceof Explain_statementContext explain) {
             addExplained(explain);
         } else if (node instanceof Anonymous_blockContext block) {
@@ -117,8 +126,14 @@ final class Operations {
                 });
     }
 
+    private void addEach(ParserRuleContext node, Table_cols_listContext tables) {
+        tables.inheritance_specified_table_cols().forEach(table -> add(node, table.schema_qualified_name()));
+    }
+
     private void addAlterations(Alter_table_statementContext alter) {
-        if (alter.table_action().isEmpty() || alter.FOREIGN() != null || alter.EXTERNAL() != null) {
+        if (alter.alter_partition() != null && alter.alter_partition().ATTACH() != null) {
+            add(alter, alter.alter_partition().partition_table_value().schema_qualified_name());
+        } else if (alter.table_action().isEmpty() || alter.FOREIGN() != null || alter.EXTERNAL() != null) {
             add(alter, alter.name);
         } else {
             alter.table_action().forEach(action -> add(action, alter.name));

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  */
 final class OtherLocks {
 
+    /** What the statement itself names besides: the catalog does not know, its rule does. */
+    private static final String NAMED = "named";
+
     /** What a table consists of. */
     private static final Set<String> OWN_PARTS =
             Set.of("children", "partitions", "sequences", "default", "index", "parent");
@@ -41,6 +44,15 @@ final class OtherLocks {
                         || !who(word.split(":", 2)[0], table.get()).isEmpty());
     }
 
+    /** No lock when the words do not speak of anything that is named. */
+    static Lock named(String words) {
+        return List.of(words.split(" ")).stream()
+                .filter(word -> word.startsWith(NAMED + ":"))
+                .map(word -> lock(word, Lock.NONE))
+                .findFirst()
+                .orElse(Lock.NONE);
+    }
+
     private static Lock lock(String word, Lock own) {
         String[] parts = word.split(":", 2);
         return parts.length == 2 ? Lock.ofShort(parts[1]) : own;
@@ -58,6 +70,8 @@ final class OtherLocks {
             case "default" -> table.defaultPartition().stream().toList();
             case "sequences" -> table.sequences();
             case "views" -> table.views();
+            case "whole" -> table.parents().stream().limit(1).toList();
+            case NAMED -> List.of();
             default -> throw new IllegalArgumentException("Nobody is called " + word);
         };
     }

@@ -50,6 +50,11 @@ final class Kin {
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE p.partrelid = ANY (?::oid[])""";
 
+    private static final String PARTITION_KEYS =
+            """
+            SELECT partrelid, pg_catalog.pg_get_partkeydef(partrelid)
+            FROM pg_catalog.pg_partitioned_table WHERE partrelid = ANY (?::oid[])""";
+
     private static final String SEQUENCES =
             """
             SELECT d.refobjid, n.nspname, c.relname
@@ -91,6 +96,13 @@ final class Kin {
 
     static Map<Long, List<RelationName>> defaultPartitions(Asking asking, Set<Long> oids) throws SQLException {
         return asking.version() < 11 ? Map.of() : grouped(asking, DEFAULT_PARTITION, oids);
+    }
+
+    /** How the rows of a partitioned table are divided. */
+    static Map<Long, String> partitionKeys(Asking asking, Set<Long> oids) throws SQLException {
+        Map<Long, String> keys = new HashMap<>();
+        asking.all(PARTITION_KEYS, row -> keys.put(row.getLong(1), row.getString(2)), oids);
+        return keys;
     }
 
     static Map<Long, List<RelationName>> sequences(Asking asking, Set<Long> oids) throws SQLException {

@@ -139,7 +139,8 @@ final class Portrait {
                 of(known.sequences(), oid),
                 of(known.views(), oid),
                 relation.rowSecurity(),
-                activities.getOrDefault(oid, Activity.NONE));
+                activities.getOrDefault(oid, Activity.NONE),
+                Optional.ofNullable(known.partitionKeys().get(oid)));
     }
 
     private List<Column> columns(Essentials known, long oid) {

@@ -1,7 +1,9 @@
 package io.confiture.wizard.risk.rules;
 
+import io.confiture.wizard.risk.Tree;
 import java.util.Locale;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Boolean_valueContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Explain_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Reindex_stmtContext;
@@ -10,7 +12,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Vacuum_modeCon
 /** Options that can be switched off again: {@code (CONCURRENTLY false)}, {@code (FULL off)}. */
 public final class Options {
 
-    private static final Set<String> OFF = Set.of("false", "off", "0", "no", "f", "n", "of");
+    private static final Set<String> OFF = Set.of("false", "off", "0", "no", "f", "fa", "fal", "fals", "n", "of");
 
     private Options() {}
 
@@ -34,8 +36,17 @@ public final class Options {
                         .anyMatch(option -> option.analyze_keyword() != null && isOn(option.boolean_value()));
     }
 
+    /** Whether an option has a value that switches it off. */
+    public static boolean isOff(ParserRuleContext value) {
+        return value != null && OFF.contains(plain(Tree.written(value).toLowerCase(Locale.ROOT)));
+    }
+
+    /** Without the quotes, and without the E of a string with escapes. */
+    private static String plain(String value) {
+        return (value.startsWith("e'") ? value.substring(1) : value).replace("'", "");
+    }
+
     private static boolean isOn(Boolean_valueContext value) {
-        return value == null
-                || !OFF.contains(value.getText().toLowerCase(Locale.ROOT).replace("'", ""));
+        return !isOff(value);
     }
 }

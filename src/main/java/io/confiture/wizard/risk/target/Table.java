@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param views and materialized views that are built on it
  * @param rowSecurity whether row level security is on
  * @param activity who is at work on it now
+ * @param partitionKey how its rows are divided, as {@code RANGE (day)}; empty when they are not
  */
 public record Table(
         RelationName name,
@@ -38,7 +39,8 @@ public record Table(
         List<RelationName> sequences,
         List<RelationName> views,
         boolean rowSecurity,
-        Activity activity) {
+        Activity activity,
+        Optional<String> partitionKey) {
 
     public enum Kind {
         TABLE,
@@ -57,6 +59,46 @@ public record Table(
         ROWS,
         /** Not asked, or not answered in time. */
         UNKNOWN
+    }
+
+    /** One that is not divided. */
+    public Table(
+            RelationName name,
+            Kind kind,
+            OptionalLong rows,
+            OptionalLong bytes,
+            OptionalLong heapBytes,
+            Content content,
+            List<Column> columns,
+            List<Constraint> constraints,
+            List<Index> indexes,
+            List<RelationName> incoming,
+            List<RelationName> parents,
+            List<RelationName> children,
+            Optional<RelationName> defaultPartition,
+            List<RelationName> sequences,
+            List<RelationName> views,
+            boolean rowSecurity,
+            Activity activity) {
+        this(
+                name,
+                kind,
+                rows,
+                bytes,
+                heapBytes,
+                content,
+                columns,
+                constraints,
+                indexes,
+                incoming,
+                parents,
+                children,
+                defaultPartition,
+                sequences,
+                views,
+                rowSecurity,
+                activity,
+                Optional.empty());
     }
 
     public Table {

@@ -1,8 +1,6 @@
 package io.confiture.wizard.risk.rules.storage;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import java.util.Optional;
@@ -15,8 +13,9 @@ final class Analyze implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Additional_statementContext.class, statement -> statement.analyze_keyword() != null)
-                .map(analyze -> operation
-                        .finding(this, Risk.LOW, "Reads a sample of rows for the planner.")
-                        .locking(Lock.SHARE_UPDATE_EXCLUSIVE));
+                .map(analyze -> operation.finding(
+                        this,
+                        "analyze",
+                        "Reads a sample of rows" + Targets.of(operation) + " for the planner; nobody waits."));
     }
 }

@@ -1,12 +1,9 @@
 package io.confiture.wizard.risk.rules.storage;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Phrases;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Cluster_stmtContext;
 
@@ -15,12 +12,28 @@ final class Cluster implements RiskRule {
 
     @Override
     public Optional<Finding> judge(Operation operation) {
-        return operation.as(Cluster_stmtContext.class).map(cluster -> operation
-                .finding(
-                        this,
-                        Risk.HIGH,
-                        "Writes tables anew in the order of an index: nobody can read or write them meanwhile.")
-                .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.REWRITE)
-                .instead("Use a tool that repacks online."));
+        return operation
+                .as(Cluster_stmtContext.class)
+                .map(cluster -> Phrases.onServer(
+                        operation,
+                        operation
+                                .finding(
+                                        this,
+                                        facts(operation),
+                                        "Writes all rows of " + named(operation)
+                                                + " anew in the order of an index: nobody can read or write"
+                                                + " meanwhile.")
+                                .instead(Targets.repacking(operation))));
+    }
+
+    private static String facts(Operation operation) {
+        if (operation.relation().isEmpty()) {
+            return "cluster-all";
+        }
+        return Targets.isPartitioned(operation) ? "cluster-partitions" : "cluster";
+    }
+
+    private static String named(Operation operation) {
+        return operation.relation().isPresent() ? operation.target() : "every table that was clustered before";
     }
 }

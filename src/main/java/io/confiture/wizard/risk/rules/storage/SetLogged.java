@@ -1,33 +1,47 @@
 package io.confiture.wizard.risk.rules.storage;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Ladder;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.target.Table;
+import java.util.List;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
-/** SET LOGGED, SET UNLOGGED, SET TABLESPACE, SET ACCESS METHOD: the table is copied. */
+/** SET LOGGED, SET UNLOGGED: the table is copied. */
 final class SetLogged implements RiskRule {
 
     @Override
     public Optional<Finding> judge(Operation operation) {
         return operation
-                .as(
-                        Table_actionContext.class,
-                        action -> action.set_logged() != null
-                                || action.set_tablespace() != null
-                                || action.METHOD() != null)
-                .map(action -> operation
-                        .finding(
-                                this,
-                                Risk.HIGH,
-                                "Copies all of " + operation.target() + ": nobody can read or write it meanwhile. "
-                                        + Operation.text(action))
-                        .during(Ladder.READS_AND_WRITES_WAIT, Lock.ACCESS_EXCLUSIVE, Fact.REWRITE)
-                        .instead("Create a new table, and copy."));
+                .as(Table_actionContext.class, action -> action.set_logged() != null)
+                .map(action -> action.set_logged().UNLOGGED() != null ? unlogged(operation) : logged(operation));
+    }
+
+    private Finding logged(Operation operation) {
+        return Copied.in(
+                operation,
+                this,
+                "set-logged",
+                " into the write-ahead log",
+                "Fill a new table: CREATE TABLE … (LIKE "
+                        + operation.relation().map(Phrases::sql).orElseThrow()
+                        + " INCLUDING ALL); then copy in batches, and swap the names.");
+    }
+
+    private Finding unlogged(Operation operation) {
+        Finding unlogged = Copied.in(
+                operation,
+                this,
+                "set-unlogged",
+                ", and from then on a crash empties it and standbys have none of it",
+                "Leave it logged, or make a new table for what may be lost.");
+        List<RelationName> incoming = operation.table().map(Table::incoming).orElse(List.of());
+        return incoming.isEmpty()
+                ? unlogged
+                : unlogged.noting(
+                        "PostgreSQL refuses this while a logged table refers to it: " + Phrases.some(incoming) + ".");
     }
 }

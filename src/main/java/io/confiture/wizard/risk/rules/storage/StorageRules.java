@@ -9,10 +9,16 @@ public final class StorageRules {
     public static final List<RiskRule> ALL = List.of(
             new Analyze(),
             new Cluster(),
+            new ClusterOn(),
+            new Inherit(),
             new RefreshView(),
             new ReplicaIdentity(),
+            new SetAccessMethod(),
             new SetLogged(),
+            new SetOids(),
+            new SetTablespace(),
             new StorageParameters(),
+            new TypedTable(),
             new Vacuum());
 
     private StorageRules() {}

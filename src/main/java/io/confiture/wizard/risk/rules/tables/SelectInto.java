@@ -1,6 +1,5 @@
 package io.confiture.wizard.risk.rules.tables;
 
-import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
@@ -17,12 +16,19 @@ final class SelectInto implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Select_stmtContext.class)
-                .flatMap(select ->
-                        Tree.all(select, Into_tableContext.class).stream().findFirst())
-                .map(into -> operation.finding(
+                .flatMap(select -> Tree.all(select, Into_tableContext.class).stream()
+                        .findFirst()
+                        .map(into -> finding(operation, select, RelationName.of(into.schema_qualified_name()))));
+    }
+
+    private Finding finding(Operation operation, Select_stmtContext select, RelationName created) {
+        Finding finding = operation
+                .finding(
                         this,
-                        Risk.MEDIUM,
-                        "Creates the table `" + RelationName.of(into.schema_qualified_name())
-                                + "` from a query, which may read a lot but stops nobody."));
+                        "select-into",
+                        Optional.of(created),
+                        "Creates the table `" + created + "` from a query, which may read a lot but stops nobody.")
+                .instead("Run it off-peak.");
+        return new Sources(operation, select).readIn(finding);
     }
 }

@@ -1,11 +1,11 @@
 package io.confiture.wizard.risk.rules.tables;
 
-import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
+import io.confiture.wizard.risk.rules.Phrases;
 import io.confiture.wizard.risk.rules.Tables;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
@@ -20,10 +20,13 @@ final class SetSchema implements RiskRule {
                 .map(alter -> operation
                         .finding(
                                 this,
-                                Risk.HIGH,
-                                "Moves " + operation.target()
-                                        + " to another schema: code that does not search there no longer finds it.")
-                        .briefly(Lock.ACCESS_EXCLUSIVE)
-                        .with(Fact.BREAKS_APP));
+                                "set-schema",
+                                "Moves " + operation.target() + " to another schema, `"
+                                        + RelationName.folded(alter.set_schema().identifier())
+                                        + "`: code that does not search there no longer finds it.")
+                        .instead("In the same file: CREATE VIEW " + Tree.written(alter.name) + " AS SELECT * FROM "
+                                + Tree.written(alter.set_schema().identifier()) + "."
+                                + Phrases.sql(RelationName.of(alter.name).name())
+                                + "; drop it once nobody uses the old name."));
     }
 }
