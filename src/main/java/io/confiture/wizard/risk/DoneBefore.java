@@ -102,6 +102,7 @@ public final class DoneBefore {
         }
         altered.forget();
         guarded.clear();
+        spokenOf.anything();
     }
 
     /**
@@ -286,6 +287,7 @@ public final class DoneBefore {
         if (!transaction && !Settings.isMaintenance(statement.script_statement())) {
             created.forgetEverything();
             altered.forget();
+            spokenOf.anything();
         }
     }
 

@@ -4,6 +4,7 @@ import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Column;
 import java.util.Optional;
 

@@ -57,7 +57,7 @@ record AddedColumn(Operation operation, Table_column_definitionContext definitio
 
     /** As the statement spells it. */
     String spelt() {
-        return Sql.written(definition.identifier());
+        return Tree.inOneLine(definition.identifier());
     }
 
     AddedType type() {

@@ -2,6 +2,7 @@ package io.confiture.wizard.risk.rules.columns;
 
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.target.Column;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ record AddedType(Operation operation, Data_typeContext type) {
 
     /** As the statement spells it, in one line. */
     String text() {
-        return Sql.written(type);
+        return Tree.inOneLine(type);
     }
 
     boolean isSerial() {

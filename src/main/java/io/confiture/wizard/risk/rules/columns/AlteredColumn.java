@@ -4,7 +4,9 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Column;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
@@ -39,7 +41,7 @@ record AlteredColumn(Operation operation, Table_actionContext action) {
 
     /** As the statement spells it. */
     String spelt() {
-        return Sql.written(action.column);
+        return Tree.inOneLine(action.column);
     }
 
     /** {@code `phone` of `customers`}. */

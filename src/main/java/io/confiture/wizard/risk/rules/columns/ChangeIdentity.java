@@ -4,6 +4,7 @@ import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Sql;
 import java.util.Optional;
 
 /** ALTER COLUMN … SET GENERATED, SET of sequence options, RESTART: a restart may repeat numbers. */

@@ -2,6 +2,7 @@ package io.confiture.wizard.risk.rules.columns;
 
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Column;
 import java.util.Optional;
 

@@ -8,6 +8,7 @@ import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Cascade;
 import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Column;
 import io.confiture.wizard.risk.target.Constraint;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class DropColumn implements RiskRule {
                 .collect(Collectors.joining());
         String kept = key.isEmpty() ? "*" : key + column.spelt();
         return "Let the code ignore it, deploy, wait. Keep a copy: CREATE TABLE "
-                + Sql.made(column.operation(), column.name(), "kept") + " AS SELECT " + kept + " FROM " + table
+                + ColumnSql.made(column.operation(), column.name(), "kept") + " AS SELECT " + kept + " FROM " + table
                 + " WHERE " + column.spelt() + " IS NOT NULL; then "
                 + Sql.alter(column.operation(), "DROP COLUMN " + column.spelt());
     }

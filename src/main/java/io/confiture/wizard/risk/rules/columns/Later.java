@@ -1,6 +1,8 @@
 package io.confiture.wizard.risk.rules.columns;
 
 import io.confiture.wizard.risk.Operation;
+import io.confiture.wizard.risk.Tree;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
 
@@ -18,14 +20,14 @@ final class Later {
     }
 
     static String defaultValue(AddedColumn column) {
-        String value = column.defaultValue().map(Sql::written).orElse("…");
+        String value = column.defaultValue().map(Tree::inOneLine).orElse("…");
         return bare(column) + setDefault(column, value) + ALONE + fill(column, value);
     }
 
     /** A sequence as default is all that a serial is. */
     static String numbered(AddedColumn column) {
         Operation operation = column.operation();
-        String sequence = Sql.made(operation, column.name(), "seq");
+        String sequence = ColumnSql.made(operation, column.name(), "seq");
         String value = "nextval('" + sequence.replace("'", "''") + "')";
         return "CREATE SEQUENCE " + sequence + "; " + plainColumn(column, "bigint") + setDefault(column, value)
                 + " ALTER SEQUENCE " + sequence + " OWNED BY " + Sql.table(operation) + "." + column.spelt() + ";"
@@ -35,7 +37,7 @@ final class Later {
     static String computed(AddedColumn column) {
         String value = column.computed()
                 .flatMap(body -> Optional.ofNullable(body.vex()))
-                .map(Sql::written)
+                .map(Tree::inOneLine)
                 .orElse("…");
         if (column.operation().scene().isAtLeast(FIRST_WITH_VIRTUAL)) {
             return plainColumn(column, column.type().text() + " GENERATED ALWAYS AS (" + value + ") VIRTUAL")
@@ -46,7 +48,7 @@ final class Later {
 
     static String required(AddedColumn column) {
         Operation operation = column.operation();
-        String name = Sql.made(operation, column.name(), "not_null");
+        String name = ColumnSql.made(operation, column.name(), "not_null");
         return bare(column) + " Let the code write it and fill the old rows. Then "
                 + Sql.alter(
                         operation, "ADD CONSTRAINT " + name + " CHECK (" + column.spelt() + " IS NOT NULL) NOT VALID")
@@ -57,7 +59,7 @@ final class Later {
     static String unique(AddedColumn column) {
         Operation operation = column.operation();
         boolean key = column.isPrimaryKey();
-        String name = Sql.made(operation, column.name(), "key");
+        String name = ColumnSql.made(operation, column.name(), "key");
         return bare(column) + (key ? " Fill it and make it NOT NULL." : "") + ALONE
                 + "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON " + Sql.table(operation) + " (" + column.spelt()
                 + "); Then "
@@ -68,7 +70,7 @@ final class Later {
 
     static String check(AddedColumn column) {
         return column.check()
-                .map(check -> constraint(column, "check", Sql.written(check.constr_body())))
+                .map(check -> constraint(column, "check", Tree.inOneLine(check.constr_body())))
                 .orElse("");
     }
 
@@ -84,12 +86,12 @@ final class Later {
         }
         return column.reference()
                 .map(key -> constraint(
-                        column, "fkey", "FOREIGN KEY (" + column.spelt() + ") " + Sql.written(key.constr_body())))
+                        column, "fkey", "FOREIGN KEY (" + column.spelt() + ") " + Tree.inOneLine(key.constr_body())))
                 .orElse("");
     }
 
     private static String constraint(AddedColumn column, String end, String definition) {
-        String name = Sql.made(column.operation(), column.name(), end);
+        String name = ColumnSql.made(column.operation(), column.name(), end);
         return bare(column) + " "
                 + Sql.alter(column.operation(), "ADD CONSTRAINT " + name + " " + definition + " NOT VALID") + ALONE
                 + Sql.alter(column.operation(), "VALIDATE CONSTRAINT " + name);
@@ -104,7 +106,7 @@ final class Later {
     }
 
     private static String fill(AddedColumn column, String value) {
-        return Sql.fill(column.operation(), column.spelt(), value, column.spelt() + " IS NULL")
+        return ColumnSql.fill(column.operation(), column.spelt(), value, column.spelt() + " IS NULL")
                 + " until no row is left.";
     }
 }

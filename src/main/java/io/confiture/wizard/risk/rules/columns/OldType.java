@@ -1,5 +1,6 @@
 package io.confiture.wizard.risk.rules.columns;
 
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.types.TypeName;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ record OldType(String written, TypeName type, boolean domain) {
         return column.operation()
                 .relation()
                 .flatMap(table -> column.operation().earlier().altered().type(table, column.name()))
-                .map(type -> new OldType(Sql.written(type), TypeName.of(type), false))
+                .map(type -> new OldType(Tree.inOneLine(type), TypeName.of(type), false))
                 .or(() -> column.known().flatMap(known -> TypeName.of(
                                 known.domain().map(domain -> domain.base()).orElse(known.type()))
                         .map(type ->

@@ -3,6 +3,7 @@ package io.confiture.wizard.risk.rules.columns;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Constraint;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ final class SetNotNull implements RiskRule {
     /** Each in a file of its own; the CHECK goes in another statement, or it proves nothing any more. */
     private static String safer(AlteredColumn column) {
         Operation operation = column.operation();
-        String name = Sql.made(operation, column.name(), "not_null");
+        String name = ColumnSql.made(operation, column.name(), "not_null");
         String validate = " in a migration of its own " + Sql.alter(operation, "VALIDATE CONSTRAINT " + name);
         if (operation.scene().isAtLeast(FIRST_WITH_NAMED_NOT_NULL)) {
             return Sql.alter(operation, "ADD CONSTRAINT " + name + " NOT NULL " + column.spelt() + " NOT VALID")

@@ -1,5 +1,7 @@
 package io.confiture.wizard.risk.rules.columns;
 
+import io.confiture.wizard.risk.Tree;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Constraint;
 import io.confiture.wizard.risk.target.Index;
 import java.util.Collection;
@@ -17,17 +19,17 @@ final class TypeSwap {
         var operation = column.operation();
         String table = Sql.table(operation);
         String fresh = Sql.quoted(column.name() + "_new");
-        String trigger = Sql.made(operation, column.name(), "swap");
+        String trigger = ColumnSql.made(operation, column.name(), "swap");
         String value = column.change().vex() == null
                 ? column.spelt()
-                : Sql.written(column.change().vex());
+                : Tree.inOneLine(column.change().vex());
         return Sql.alter(
                         operation,
                         "ADD COLUMN " + fresh + " "
-                                + Sql.written(column.change().data_type()))
+                                + Tree.inOneLine(column.change().data_type()))
                 + " Let a trigger " + trigger + " BEFORE INSERT OR UPDATE set NEW." + fresh + ". Then, until no row is"
                 + " left: "
-                + Sql.fill(operation, fresh, value, fresh + " IS NULL AND " + column.spelt() + " IS NOT NULL")
+                + ColumnSql.fill(operation, fresh, value, fresh + " IS NULL AND " + column.spelt() + " IS NOT NULL")
                 + " Then in one file: DROP TRIGGER " + trigger + " ON " + table + "; "
                 + Sql.alter(operation, "RENAME COLUMN " + column.spelt() + " TO " + Sql.quoted(column.name() + "_old"))
                 + " " + Sql.alter(operation, "RENAME COLUMN " + fresh + " TO " + column.spelt());
@@ -39,7 +41,7 @@ final class TypeSwap {
                         column.operation(),
                         each(checks, check -> "DROP CONSTRAINT " + Sql.quoted(check.name()) + ", ")
                                 + "ALTER COLUMN " + column.spelt() + " TYPE "
-                                + Sql.written(column.change().data_type())
+                                + Tree.inOneLine(column.change().data_type())
                                 + each(
                                         checks,
                                         check -> ", ADD CONSTRAINT " + Sql.quoted(check.name()) + " "
@@ -54,7 +56,7 @@ final class TypeSwap {
     static String aroundIndexes(AlteredColumn column, List<Index> indexes) {
         return "Each in a file of its own: "
                 + each(indexes, index -> "DROP INDEX CONCURRENTLY " + qualified(index) + "; ")
-                + column.alter("TYPE " + Sql.written(column.change().data_type()))
+                + column.alter("TYPE " + Tree.inOneLine(column.change().data_type()))
                 + " and CREATE INDEX CONCURRENTLY for each again. Queries are slow in between.";
     }
 

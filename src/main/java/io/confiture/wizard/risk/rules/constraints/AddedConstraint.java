@@ -102,16 +102,16 @@ record AddedConstraint(Operation operation, Constraint_commonContext constraint)
         List<ParserRuleContext> parts = new ArrayList<>(List.of(body()));
         Optional.ofNullable(constraint.table_deferrable()).ifPresent(parts::add);
         Optional.ofNullable(constraint.table_initialy_immed()).ifPresent(parts::add);
-        return String.join(" ", parts.stream().map(Sql::written).toList());
+        return String.join(" ", parts.stream().map(Tree::inOneLine).toList());
     }
 
     /** What stands behind the columns of a key: when it is checked. */
     String timing() {
         StringBuilder timing = new StringBuilder();
         Optional.ofNullable(constraint.table_deferrable())
-                .ifPresent(part -> timing.append(' ').append(Sql.written(part)));
+                .ifPresent(part -> timing.append(' ').append(Tree.inOneLine(part)));
         Optional.ofNullable(constraint.table_initialy_immed())
-                .ifPresent(part -> timing.append(' ').append(Sql.written(part)));
+                .ifPresent(part -> timing.append(' ').append(Tree.inOneLine(part)));
         return timing.toString();
     }
 

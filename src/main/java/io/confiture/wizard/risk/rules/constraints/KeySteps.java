@@ -2,6 +2,7 @@ package io.confiture.wizard.risk.rules.constraints;
 
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
@@ -86,6 +87,6 @@ final class KeySteps {
     }
 
     private static String part(ParserRuleContext clause) {
-        return clause == null ? "" : " " + Sql.written(clause);
+        return clause == null ? "" : " " + Tree.inOneLine(clause);
     }
 }

@@ -4,8 +4,8 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.rules.OnServer;
-import io.confiture.wizard.risk.rules.Sql;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_index_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_def_actionContext;
@@ -35,8 +35,8 @@ final class MoveIndex implements RiskRule {
                         + " opens every index.");
         return operation.scene().isAtLeast(FIRST_ONLINE)
                 ? moved.instead("Alone in its file: REINDEX (CONCURRENTLY, TABLESPACE "
-                        + Sql.written(action.set_tablespace().identifier()) + ") INDEX "
-                        + Sql.written(index.schema_qualified_name()) + ";")
+                        + Tree.inOneLine(action.set_tablespace().identifier()) + ") INDEX "
+                        + Tree.inOneLine(index.schema_qualified_name()) + ";")
                 : moved;
     }
 }

@@ -4,7 +4,7 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.OwnColumns;
 import io.confiture.wizard.risk.RelationName;
-import io.confiture.wizard.risk.rules.Sql;
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.target.Index;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
@@ -76,16 +76,16 @@ record NewIndex(Operation operation, Create_index_statementContext index) {
 
     /** Its own name as SQL needs it, in the schema of its table; nothing without a name. */
     String quoted() {
-        return index.name == null ? "" : Sql.written(index.name);
+        return index.name == null ? "" : Tree.inOneLine(index.name);
     }
 
     /** What it consists of, from USING or the parenthesis on. */
     String definition() {
-        return Sql.written(index.index_rest());
+        return Tree.inOneLine(index.index_rest());
     }
 
     String table() {
-        return Sql.written(index.table_name);
+        return Tree.inOneLine(index.table_name);
     }
 
     String create() {

@@ -2,7 +2,7 @@ package io.confiture.wizard.risk.rules.indexes;
 
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
-import io.confiture.wizard.risk.rules.Sql;
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Reindex_stmtContext;
@@ -43,7 +43,7 @@ record Reindexed(Operation operation, Reindex_stmtContext reindex, RelationName 
 
     static String manyOnline(Reindex_stmtContext reindex) {
         return "REINDEX " + (reindex.SCHEMA() != null ? "SCHEMA" : "DATABASE") + " CONCURRENTLY"
-                + (reindex.schema_qualified_name() == null ? "" : " " + Sql.written(reindex.schema_qualified_name()))
+                + (reindex.schema_qualified_name() == null ? "" : " " + Tree.inOneLine(reindex.schema_qualified_name()))
                 + ";";
     }
 
@@ -74,7 +74,7 @@ record Reindexed(Operation operation, Reindex_stmtContext reindex, RelationName 
     }
 
     String online() {
-        String written = Sql.written(reindex.schema_qualified_name());
+        String written = Tree.inOneLine(reindex.schema_qualified_name());
         boolean old =
                 operation.scene().version().isPresent() && !operation.scene().isAtLeast(FIRST_CONCURRENT);
         if (old) {

@@ -4,6 +4,7 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.rules.OnServer;
 import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
@@ -32,6 +33,6 @@ final class RenameIndexAsTable implements RiskRule {
                         "rename-index-as-table",
                         "Calls the index " + operation.target() + " `" + name
                                 + "` from now on; for a moment no query on its table can be planned.")
-                .instead("ALTER INDEX " + Sql.written(alter.name) + " RENAME TO " + Sql.quoted(name) + ";");
+                .instead("ALTER INDEX " + Tree.inOneLine(alter.name) + " RENAME TO " + Sql.quoted(name) + ";");
     }
 }

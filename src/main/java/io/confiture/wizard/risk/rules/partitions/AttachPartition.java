@@ -5,7 +5,7 @@ import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.rules.Tables;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
@@ -49,7 +49,7 @@ final class AttachPartition implements RiskRule {
                                 + ": unless a valid CHECK proves its bound, every row of it is read, and nobody"
                                 + " can read or write it meanwhile.")
                 .instead("Give it a valid CHECK equal to the bound first: ALTER TABLE "
-                        + operation.relation().map(Phrases::sql).orElseThrow()
+                        + operation.relation().map(Sql::name).orElseThrow()
                         + " ADD CONSTRAINT … CHECK (…) NOT VALID; then validate it in a migration of its own.");
     }
 

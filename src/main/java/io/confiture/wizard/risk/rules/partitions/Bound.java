@@ -2,7 +2,7 @@ package io.confiture.wizard.risk.rules.partitions;
 
 import io.confiture.wizard.risk.PlainColumn;
 import io.confiture.wizard.risk.Tree;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ record Bound(Optional<Constant> from, Optional<Constant> to, List<Constant> valu
     /** As a condition in SQL. */
     String condition(String column) {
         return conditions.stream()
-                .map(condition -> Phrases.sql(column) + condition)
+                .map(condition -> Sql.quoted(column) + condition)
                 .collect(Collectors.joining(" AND "));
     }
 

@@ -6,7 +6,7 @@ import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.Work;
 import io.confiture.wizard.risk.rules.Existence;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_statementContext;
@@ -56,7 +56,7 @@ final class CreatePartition implements RiskRule {
                 : ": everybody waits for that table, and if it has a DEFAULT partition, until all of that is read.";
         return operation
                 .finding(this, "create-partition", Optional.of(whole), start(operation, whole) + waiting)
-                .instead("Create the table by itself: CREATE TABLE " + sql(operation) + " (LIKE " + Phrases.sql(whole)
+                .instead("Create the table by itself: CREATE TABLE " + sql(operation) + " (LIKE " + Sql.name(whole)
                         + " INCLUDING ALL); then " + attaching(operation, partition, whole));
     }
 
@@ -104,11 +104,11 @@ final class CreatePartition implements RiskRule {
     }
 
     private static String attaching(Operation operation, Define_partitionContext partition, RelationName whole) {
-        return "ALTER TABLE " + Phrases.sql(whole) + " ATTACH PARTITION " + sql(operation) + " "
+        return "ALTER TABLE " + Sql.name(whole) + " ATTACH PARTITION " + sql(operation) + " "
                 + Operation.text(partition.for_values_bound()) + ";";
     }
 
     private static String sql(Operation operation) {
-        return operation.relation().map(Phrases::sql).orElseThrow();
+        return operation.relation().map(Sql::name).orElseThrow();
     }
 }

@@ -4,7 +4,8 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Known;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.rules.Tables;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class DetachPartition implements RiskRule {
                 .as(Alter_table_statementContext.class, Tables::isPlain)
                 .map(Alter_table_statementContext::alter_partition)
                 .filter(partition -> partition.DETACH() != null)
-                .map(partition -> Phrases.onServer(operation, finding(operation, partition)));
+                .map(partition -> Known.to(operation, finding(operation, partition)));
     }
 
     private Finding finding(Operation operation, Alter_partitionContext partition) {
@@ -69,7 +70,7 @@ final class DetachPartition implements RiskRule {
     }
 
     private static String sql(Operation operation, RelationName part) {
-        return "ALTER TABLE " + operation.relation().map(Phrases::sql).orElseThrow() + " DETACH PARTITION "
-                + Phrases.sql(part);
+        return "ALTER TABLE " + operation.relation().map(Sql::name).orElseThrow() + " DETACH PARTITION "
+                + Sql.name(part);
     }
 }

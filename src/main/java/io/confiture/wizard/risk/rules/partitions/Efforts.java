@@ -4,12 +4,12 @@ import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.Scene;
 import io.confiture.wizard.risk.Size;
 import io.confiture.wizard.risk.Work;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What attaching a partition costs, and how to have done it before. */
 final class Efforts {
@@ -35,7 +35,7 @@ final class Efforts {
             return ": it is empty, so there is nothing to read" + rest(joining, " of it") + ".";
         } else if (!joining.missingIndexes().isEmpty()) {
             return ": it gets the indexes it lacks, and nobody can read or write it until they are built ("
-                    + Phrases.some(names(joining)) + ")" + rest(joining, "") + ".";
+                    + OnServer.names(names(joining)) + ")" + rest(joining, "") + ".";
         }
         return joining.isProven()
                 ? ": a valid CHECK proves its bound, so no row of it is read" + rest(joining, "") + "."
@@ -78,8 +78,8 @@ final class Efforts {
 
     private static String building(Joining joining, Index index) {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX CONCURRENTLY ON "
-                + Phrases.sql(joining.part().name()) + " ("
-                + index.keys().stream().map(Phrases::sql).collect(Collectors.joining(", ")) + ");"
+                + Sql.name(joining.part().name()) + " ("
+                + Sql.names(index.keys()) + ");"
                 + (joining.whole().constraint(index.name().name()).isPresent()
                         ? " and make it the same kind of constraint, USING INDEX."
                         : "");

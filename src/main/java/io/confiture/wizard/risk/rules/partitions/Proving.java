@@ -1,7 +1,7 @@
 package io.confiture.wizard.risk.rules.partitions;
 
 import io.confiture.wizard.risk.RelationName;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 
 /** Statements that let PostgreSQL know beforehand which rows a table holds, while everybody goes on working. */
 final class Proving {
@@ -10,7 +10,7 @@ final class Proving {
 
     static String part(RelationName table, BoundProof proof) {
         return proving(
-                table, table.name() + "_bound", Phrases.sql(proof.column()) + " IS NOT NULL AND " + proof.condition());
+                table, table.name() + "_bound", Sql.quoted(proof.column()) + " IS NOT NULL AND " + proof.condition());
     }
 
     /** @param part the name of the partition that gets what the DEFAULT partition must not have */
@@ -19,9 +19,9 @@ final class Proving {
     }
 
     private static String proving(RelationName table, String constraint, String condition) {
-        String alter = "ALTER TABLE " + Phrases.sql(table);
-        return alter + " ADD CONSTRAINT " + Phrases.sql(constraint) + " CHECK (" + condition
+        String alter = "ALTER TABLE " + Sql.name(table);
+        return alter + " ADD CONSTRAINT " + Sql.quoted(constraint) + " CHECK (" + condition
                 + ") NOT VALID; then, in a migration of its own: " + alter + " VALIDATE CONSTRAINT "
-                + Phrases.sql(constraint) + ";";
+                + Sql.quoted(constraint) + ";";
     }
 }

@@ -3,7 +3,7 @@ package io.confiture.wizard.risk.rules.storage;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Known;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Cluster_stmtContext;
 
@@ -14,7 +14,7 @@ final class Cluster implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Cluster_stmtContext.class)
-                .map(cluster -> Phrases.onServer(
+                .map(cluster -> Known.to(
                         operation,
                         operation
                                 .finding(

@@ -13,7 +13,7 @@ final class Inherit implements RiskRule {
     @Override
     public Optional<Finding> judge(Operation operation) {
         return operation
-                .as(Table_actionContext.class, action -> action.inherit_option() != null)
+                .as(Table_actionContext.class, action -> action.parent_table != null)
                 .map(action -> finding(
                         operation,
                         operation.scene().catalog().full(RelationName.of(action.parent_table)),

@@ -8,7 +8,7 @@ import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.Size;
 import io.confiture.wizard.risk.SizeClass;
 import io.confiture.wizard.risk.Work;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Additional_statementContext;
@@ -100,6 +100,6 @@ final class RefreshView implements RiskRule {
     }
 
     private static String sql(Operation operation) {
-        return operation.relation().map(Phrases::sql).orElseThrow();
+        return operation.relation().map(Sql::name).orElseThrow();
     }
 }

@@ -4,7 +4,8 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.Tree;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Known;
+import io.confiture.wizard.risk.rules.Sql;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
@@ -15,7 +16,7 @@ final class SetAccessMethod implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Table_actionContext.class, action -> action.METHOD() != null)
-                .map(action -> Phrases.onServer(operation, finding(operation, action)));
+                .map(action -> Known.to(operation, finding(operation, action)));
     }
 
     private Finding finding(Operation operation, Table_actionContext action) {
@@ -26,7 +27,7 @@ final class SetAccessMethod implements RiskRule {
                 "set-access-method",
                 " into the format `" + method + "`",
                 "Fill a new table: CREATE TABLE … (LIKE "
-                        + operation.relation().map(Phrases::sql).orElseThrow() + " INCLUDING ALL)"
+                        + operation.relation().map(Sql::name).orElseThrow() + " INCLUDING ALL)"
                         + (action.access_method_name == null ? "" : " USING " + method)
                         + "; then copy in batches, and swap the names.");
     }

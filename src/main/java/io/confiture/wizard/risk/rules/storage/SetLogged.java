@@ -4,7 +4,8 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class SetLogged implements RiskRule {
                 "set-logged",
                 " into the write-ahead log",
                 "Fill a new table: CREATE TABLE … (LIKE "
-                        + operation.relation().map(Phrases::sql).orElseThrow()
+                        + operation.relation().map(Sql::name).orElseThrow()
                         + " INCLUDING ALL); then copy in batches, and swap the names.");
     }
 
@@ -42,6 +43,6 @@ final class SetLogged implements RiskRule {
         return incoming.isEmpty()
                 ? unlogged
                 : unlogged.noting(
-                        "PostgreSQL refuses this while a logged table refers to it: " + Phrases.some(incoming) + ".");
+                        "PostgreSQL refuses this while a logged table refers to it: " + OnServer.names(incoming) + ".");
     }
 }

@@ -3,7 +3,7 @@ package io.confiture.wizard.risk.rules.storage;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Known;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
@@ -14,8 +14,7 @@ final class SetOids implements RiskRule {
     public Optional<Finding> judge(Operation operation) {
         return operation
                 .as(Table_actionContext.class, action -> action.OIDS() != null)
-                .map(action ->
-                        Phrases.onServer(operation, action.WITHOUT() != null ? without(operation) : with(operation)));
+                .map(action -> Known.to(operation, action.WITHOUT() != null ? without(operation) : with(operation)));
     }
 
     private Finding without(Operation operation) {

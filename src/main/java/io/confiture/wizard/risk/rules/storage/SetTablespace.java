@@ -4,7 +4,7 @@ import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.Tree;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
@@ -22,7 +22,7 @@ final class SetTablespace implements RiskRule {
                         "set-tablespace",
                         " to the tablespace `" + space + "`",
                         "Fill a new table there: CREATE TABLE … (LIKE "
-                                + operation.relation().map(Phrases::sql).orElseThrow() + " INCLUDING ALL) TABLESPACE "
+                                + operation.relation().map(Sql::name).orElseThrow() + " INCLUDING ALL) TABLESPACE "
                                 + space + "; then copy in batches, and swap the names."));
     }
 }

@@ -5,7 +5,7 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Options;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import java.util.List;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Col_labelContext;
@@ -40,7 +40,7 @@ final class StorageParameters implements RiskRule {
                                 "Stops autovacuum_enabled for " + operation.target()
                                         + ": dead rows stay, the table grows, and its statistics age.")
                         .instead("Tune it: ALTER TABLE "
-                                + operation.relation().map(Phrases::sql).orElseThrow()
+                                + operation.relation().map(Sql::name).orElseThrow()
                                 + " SET (autovacuum_vacuum_scale_factor = 0.05);")
                 : operation.finding(
                         this,

@@ -3,8 +3,8 @@ package io.confiture.wizard.risk.rules.storage;
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.rules.Known;
 import io.confiture.wizard.risk.rules.Options;
-import io.confiture.wizard.risk.rules.Phrases;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Script_additionalContext;
@@ -26,7 +26,7 @@ final class Vacuum implements RiskRule {
             return full(operation);
         }
         return has(mode, option -> option.ONLY_DATABASE_STATS() != null)
-                ? Phrases.onServer(
+                ? Known.to(
                         operation,
                         operation.finding(
                                 this,

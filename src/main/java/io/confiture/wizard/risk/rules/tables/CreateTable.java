@@ -7,7 +7,7 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Existence;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ final class CreateTable implements RiskRule {
         } else if (table.UNLOGGED() != null) {
             return ", which is emptied by a crash and missing on standbys.";
         }
-        return parents.isEmpty() ? "." : "; its rows will show in " + Phrases.some(parents) + " too.";
+        return parents.isEmpty() ? "." : "; its rows will show in " + OnServer.names(parents) + " too.";
     }
 
     private static boolean isTemporary(Create_table_statementContext table) {

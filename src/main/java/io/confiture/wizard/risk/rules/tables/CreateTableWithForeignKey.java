@@ -5,7 +5,7 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Existence;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
 import java.util.List;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_statementContext;
@@ -33,7 +33,7 @@ final class CreateTableWithForeignKey implements RiskRule {
                         this,
                         "create-table-with-foreign-key",
                         "Creates " + operation.target() + " with a foreign key: nobody can write to "
-                                + Phrases.some(others) + " until the file is done.")
+                                + OnServer.names(others) + " until the file is done.")
                 .instead("Keep it alone in its file, without slow work behind it.");
         for (RelationName other : others) {
             finding = finding.alsoLocking(

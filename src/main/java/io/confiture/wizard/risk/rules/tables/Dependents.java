@@ -1,7 +1,7 @@
 package io.confiture.wizard.risk.rules.tables;
 
 import io.confiture.wizard.risk.RelationName;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
 import io.confiture.wizard.risk.target.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Dependents {
 
     private static void add(List<String> kinds, String kind, List<RelationName> names) {
         if (!names.isEmpty()) {
-            kinds.add(kind + Phrases.some(names));
+            kinds.add(kind + OnServer.names(names));
         }
     }
 }

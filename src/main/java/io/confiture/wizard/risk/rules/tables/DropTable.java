@@ -8,7 +8,8 @@ import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Cascade;
 import io.confiture.wizard.risk.rules.Existence;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
 import java.util.Optional;
@@ -109,15 +110,15 @@ final class DropTable implements RiskRule {
                 .orElse(List.of());
         return inTheWay.isEmpty()
                 ? finding
-                : finding.noting("PostgreSQL refuses this while " + Phrases.some(inTheWay) + " "
+                : finding.noting("PostgreSQL refuses this while " + OnServer.names(inTheWay) + " "
                         + (inTheWay.size() == 1 ? "depends" : "depend") + " on it.");
     }
 
     private static String sql(Operation operation) {
-        return operation.relation().map(Phrases::sql).orElseThrow();
+        return operation.relation().map(Sql::name).orElseThrow();
     }
 
     private static String away(Operation operation) {
-        return Phrases.sql(operation.relation().orElseThrow().name() + "_unused");
+        return Sql.quoted(operation.relation().orElseThrow().name() + "_unused");
     }
 }

@@ -3,7 +3,7 @@ package io.confiture.wizard.risk.rules.tables;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.Scene;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class Partition {
 
     /** How a partition is taken out with the least harm. */
     static String detaching(Scene scene, RelationName whole, RelationName part) {
-        String sql = "ALTER TABLE " + Phrases.sql(whole) + " DETACH PARTITION " + Phrases.sql(part);
+        String sql = "ALTER TABLE " + Sql.name(whole) + " DETACH PARTITION " + Sql.name(part);
         boolean blocks = scene.version().isPresent() && !scene.isAtLeast(14)
                 || scene.table(Optional.of(whole))
                         .flatMap(Table::defaultPartition)

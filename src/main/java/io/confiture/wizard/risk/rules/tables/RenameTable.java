@@ -5,7 +5,8 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.Tree;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.rules.Tables;
 import io.confiture.wizard.risk.target.Table;
 import java.util.Optional;
@@ -52,13 +53,13 @@ final class RenameTable implements RiskRule {
                 operation.table().filter(table -> !table.views().isEmpty()).isPresent();
         return followed
                 ? renamed.noting("Views follow by themselves, the text of functions does not: "
-                        + Phrases.some(operation.table().get().views()) + " will go on working.")
+                        + OnServer.names(operation.table().get().views()) + " will go on working.")
                 : renamed;
     }
 
     private static String renamed(Alter_table_statementContext alter) {
         RelationName old = RelationName.of(alter.name);
-        String schema = old.schema().isEmpty() ? "" : Phrases.sql(old.schema()) + ".";
+        String schema = old.schema().isEmpty() ? "" : Sql.quoted(old.schema()) + ".";
         return schema + Tree.written(alter.rename_to().name);
     }
 }

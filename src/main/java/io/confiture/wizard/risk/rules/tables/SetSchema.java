@@ -5,7 +5,7 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.Tree;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.rules.Tables;
 import java.util.Optional;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
@@ -26,7 +26,7 @@ final class SetSchema implements RiskRule {
                                         + "`: code that does not search there no longer finds it.")
                         .instead("In the same file: CREATE VIEW " + Tree.written(alter.name) + " AS SELECT * FROM "
                                 + Tree.written(alter.set_schema().identifier()) + "."
-                                + Phrases.sql(RelationName.of(alter.name).name())
+                                + Sql.quoted(RelationName.of(alter.name).name())
                                 + "; drop it once nobody uses the old name."));
     }
 }

@@ -7,7 +7,7 @@ import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.SizeClass;
 import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.Work;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class Sources {
     }
 
     private String whatItReads() {
-        return names.isEmpty() ? "what it reads" : Phrases.some(names);
+        return names.isEmpty() ? "what it reads" : OnServer.names(names);
     }
 
     private SizeClass largest() {

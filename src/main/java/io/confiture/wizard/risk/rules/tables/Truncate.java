@@ -7,7 +7,8 @@ import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
 import io.confiture.wizard.risk.rules.Cascade;
-import io.confiture.wizard.risk.rules.Phrases;
+import io.confiture.wizard.risk.rules.OnServer;
+import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Truncate implements RiskRule {
                         "Empties " + operation.target() + tail(operation, cascades, children))
                 .losing(Loss.ofRows("all rows of " + operation.target()))
                 .instead("Delete in batches: DELETE FROM "
-                        + operation.relation().map(Phrases::sql).orElseThrow() + " WHERE …; or swap in a new table.");
+                        + operation.relation().map(Sql::name).orElseThrow() + " WHERE …; or swap in a new table.");
         if (only) {
             emptied = emptied.sparing(operation.table().map(Table::children).orElse(List.of()));
         }
@@ -44,7 +45,7 @@ final class Truncate implements RiskRule {
     }
 
     private static String tail(Operation operation, boolean cascades, List<RelationName> children) {
-        String all = children.isEmpty() ? "" : " with " + Phrases.some(children);
+        String all = children.isEmpty() ? "" : " with " + OnServer.names(children);
         return all + (cascades ? ", and every table that refers to it, and every table that refers to those." : ".");
     }
 
@@ -79,17 +80,17 @@ final class Truncate implements RiskRule {
             return emptied.noting("No table refers to it now.");
         }
         List<RelationName> names = reached.stream().map(Table::name).toList();
-        Finding finding = emptied.noting("Emptied with it: " + Phrases.some(names) + ".")
+        Finding finding = emptied.noting("Emptied with it: " + OnServer.names(names) + ".")
                 .instead("Name the tables: TRUNCATE "
-                        + operation.relation().map(Phrases::sql).orElseThrow() + ", "
-                        + names.stream().map(Phrases::sql).collect(Collectors.joining(", ")) + ";");
+                        + operation.relation().map(Sql::name).orElseThrow() + ", "
+                        + names.stream().map(Sql::name).collect(Collectors.joining(", ")) + ";");
         for (RelationName name : names) {
             finding = finding.alsoLocking(name, Lock.ACCESS_EXCLUSIVE);
         }
         boolean empty = reached.stream().allMatch(table -> table.content() == Table.Content.EMPTY);
         return empty
                 ? finding
-                : finding.losing(Loss.of("all rows of " + operation.target() + " and of " + Phrases.some(names)));
+                : finding.losing(Loss.of("all rows of " + operation.target() + " and of " + OnServer.names(names)));
     }
 
     private static Finding refused(Operation operation, Truncate_stmtContext truncate, Finding finding) {
@@ -102,7 +103,7 @@ final class Truncate implements RiskRule {
                 .toList();
         return inTheWay.isEmpty()
                 ? finding
-                : finding.noting("PostgreSQL refuses this while " + Phrases.some(inTheWay)
+                : finding.noting("PostgreSQL refuses this while " + OnServer.names(inTheWay)
                         + (inTheWay.size() == 1 ? " refers" : " refer") + " to it.");
     }
 }
