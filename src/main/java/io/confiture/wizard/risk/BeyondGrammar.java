@@ -38,6 +38,13 @@ final class BeyondGrammar {
                     "alter-system",
                     "Writes a setting of the whole server into its files: it counts for all databases, at the next"
                             + " reload or restart."));
+        } else if (words.size() > 4 && words.subList(2, 5).equals(List.of("ALL", "IN", "TABLESPACE"))) {
+            return Optional.of(finding(
+                    statement,
+                    "move-whole-tablespace",
+                    "move-whole-tablespace",
+                    "Copies everything of a tablespace that this role owns to another one, locked one after the other and"
+                            + " kept to the end: nobody can read or write any of it meanwhile."));
         } else if (!ROUTINES.contains(words.get(1))) {
             return Optional.empty();
         }

@@ -115,6 +115,9 @@ final class NamesHeard {
         if (drops || converts) {
             emptied.add(relation);
         }
+        if (action.REPLICA() != null && action.USING() != null) { // the index is where its table is
+            remember(new RelationName(relation.schema(), RelationName.folded(action.identifier())));
+        }
     }
 
     private void hearDrop(Drop_statementsContext drop) {

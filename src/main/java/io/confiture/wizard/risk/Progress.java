@@ -20,6 +20,7 @@ final class Progress {
     private final Map<String, Mark> marks = new HashMap<>();
     private Catalog target;
     private Optional<List<String>> path;
+    private boolean utc;
 
     /** Where a ROLLBACK leads back to. */
     private record Mark(Created created, Catalog target, Optional<List<String>> path) {}
@@ -28,6 +29,7 @@ final class Progress {
         this.start = start;
         this.target = start.catalog();
         this.path = Optional.of(target.searchPath());
+        this.utc = target.utc();
         this.earlier = new DoneBefore(target);
     }
 
@@ -37,7 +39,7 @@ final class Progress {
 
     /** Where the next statement is going to run. */
     Scene scene() {
-        return start.with(path.map(target::onPath)
+        return start.with(path.map(target.inUtc(utc)::onPath)
                 .orElseGet(() -> Catalog.unknown("the file changes what its names mean", start.version())
                         .onPath(List.of())));
     }
@@ -50,6 +52,7 @@ final class Progress {
             earlier.forgetUnqualified();
         }
         path = fresh;
+        utc = start.catalog().utc();
         earlier.sees(scene().catalog());
         marks.clear();
         mark(BEGIN);
@@ -65,6 +68,7 @@ final class Progress {
         } else {
             noteRename(tree);
         }
+        noteZone(tree);
         earlier.note(tree);
         earlier.sees(scene().catalog());
     }
@@ -104,6 +108,12 @@ final class Progress {
         earlier.backTo(mark.created());
         target = mark.target();
         path = mark.path();
+    }
+
+    /** A transaction's end and RESET may take UTC away again, so without a SET only the server's own setting is relied on. */
+    private void noteZone(StatementContext tree) {
+        boolean mayEnd = tree.script_statement() != null;
+        utc = SessionZone.utc(tree).orElse(utc && (start.catalog().utc() || !mayEnd));
     }
 
     /** What is known of a table goes with it, and is not taken for that of another one. */

@@ -21,14 +21,14 @@ final class SearchPath {
 
     /** Whether names without a schema may mean something else after it, by a path or a role that it sets. */
     static boolean changedBy(StatementContext tree) {
-        Optional<Set_statementContext> set = set(tree);
+        Optional<Set_statementContext> set = Settings.set(tree);
         return set.filter(it -> !Settings.keepNames(it)).isPresent()
                 || tree.script_statement() != null && isReset(tree.script_statement());
     }
 
     /** The only schema of the new path; empty when there are several, of which nobody knows which exist, or none. */
     static Optional<String> only(StatementContext tree) {
-        return set(tree)
+        return Settings.set(tree)
                 .filter(set ->
                         Settings.parameter(set).filter(SETTINGS::contains).isPresent())
                 .map(set -> set.set_action().session_local_option().set_statement_value())
@@ -36,12 +36,6 @@ final class SearchPath {
                 .filter(schemas -> schemas.size() == 1)
                 .flatMap(schemas -> schemas.get(0))
                 .filter(schema -> !schema.isBlank() && !schema.equals("$user") && !schema.contains(","));
-    }
-
-    private static Optional<Set_statementContext> set(StatementContext tree) {
-        return tree.schema_statement() == null || tree.schema_statement().schema_create() == null
-                ? Optional.empty()
-                : Optional.ofNullable(tree.schema_statement().schema_create().set_statement());
     }
 
     /** A string is taken as it is, a name is folded. */

@@ -6,6 +6,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Additional_sta
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Script_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Session_local_optionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Set_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
 /** Which settings of a session change what the statements after them mean. */
 public final class Settings {
@@ -28,6 +29,13 @@ public final class Settings {
             "work_mem");
 
     private Settings() {}
+
+    /** The SET that a statement is, if it is one. */
+    static Optional<Set_statementContext> set(StatementContext tree) {
+        return tree.schema_statement() == null || tree.schema_statement().schema_create() == null
+                ? Optional.empty()
+                : Optional.ofNullable(tree.schema_statement().schema_create().set_statement());
+    }
 
     /** Name of the parameter in lower case; empty for a custom one ({@code app.user}) and for other forms of SET. */
     public static Optional<String> parameter(Set_statementContext set) {

@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Analyze_keywordContext;
 
 /** Walks a parse tree. */
 public final class Tree {
@@ -45,7 +46,9 @@ public final class Tree {
     /** The deepest node that still holds all of the statement's text: what the statement really is. */
     static ParserRuleContext core(ParserRuleContext root) {
         ParserRuleContext node = root;
-        while (node.getChildCount() == 1 && node.getChild(0) instanceof ParserRuleContext only) {
+        while (node.getChildCount() == 1
+                && node.getChild(0) instanceof ParserRuleContext only
+                && !(only instanceof Analyze_keywordContext)) { // ANALYZE alone is a statement, not its first word
             node = only;
         }
         return node;

@@ -62,6 +62,11 @@ public record Catalog(
         return new Catalog(gap, version, schemas, tables, domains, calm, utc, server);
     }
 
+    /** The same for a session that runs in UTC, or does not. */
+    public Catalog inUtc(boolean now) {
+        return new Catalog(gap, version, searchPath, tables, domains, calm, now, server);
+    }
+
     /** The same after a relation was given another name; what had that name before is known no longer. */
     public Catalog renamed(RelationName from, RelationName to) {
         Map<RelationName, Table> moved = new HashMap<>(tables);

@@ -13,6 +13,7 @@ import io.confiture.wizard.risk.target.Table;
 import io.confiture.wizard.sql.SqlScript;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +73,12 @@ final class Comparison {
             finding.relation().ifPresent(name -> say(name, finding.lock()));
             finding.others().forEach(this::say);
         }
+        Lock anywhere = lockOnWhatIsNotNamed();
         Set<RelationName> all = new TreeSet<>(RelationName.ORDER);
         all.addAll(said.keySet());
         all.addAll(observed.locks().keySet());
         for (RelationName name : all) {
-            Lock ours = said.getOrDefault(name, Lock.NONE);
+            Lock ours = said.getOrDefault(name, anywhere);
             Lock theirs = observed.locks().getOrDefault(name, Lock.NONE);
             boolean harmless = ours == Lock.NONE && theirs.compareTo(Lock.ROW_EXCLUSIVE) <= 0;
             if (ours != theirs && !harmless) {
@@ -84,6 +86,15 @@ final class Comparison {
                         "lock on " + name.name() + ": we say " + ours.label() + ", PostgreSQL took " + theirs.label());
             }
         }
+    }
+
+    /** A statement without a name works on all that there is. */
+    private Lock lockOnWhatIsNotNamed() {
+        return findings.stream()
+                .filter(finding -> finding.relation().isEmpty())
+                .map(Finding::lock)
+                .max(Comparator.naturalOrder())
+                .orElse(Lock.NONE);
     }
 
     /** What is created just now is locked by nobody else, and of indexes nothing is asked. */

@@ -25,16 +25,16 @@ class IndexRulesTest {
             REINDEX INDEX CONCURRENTLY i                                               | reindex | MEDIUM | SHARE_UPDATE_EXCLUSIVE | goes on working
             CLUSTER orders USING i                                                     | cluster | HIGH | ACCESS_EXCLUSIVE | anew
             VACUUM FULL orders                                                         | vacuum | HIGH | ACCESS_EXCLUSIVE | to shrink them
-            VACUUM (FULL off, VERBOSE) orders                                          | vacuum | MEDIUM | SHARE_UPDATE_EXCLUSIVE | Cleans tables up
+            VACUUM (FULL off, VERBOSE) orders                                          | vacuum | MEDIUM | SHARE_UPDATE_EXCLUSIVE | Cleans `orders` up
             ANALYZE orders                                                             | analyze | LOW | SHARE_UPDATE_EXCLUSIVE | a sample
             REFRESH MATERIALIZED VIEW sums                                             | refresh-view | HIGH | ACCESS_EXCLUSIVE | nobody can read it
             REFRESH MATERIALIZED VIEW CONCURRENTLY sums                                | refresh-view | MEDIUM | EXCLUSIVE | while it can be read
             ALTER TABLE t SET UNLOGGED                                                 | set-logged | HIGH | ACCESS_EXCLUSIVE | Copies all of `t`
-            ALTER TABLE t SET TABLESPACE fast                                          | set-logged | HIGH | ACCESS_EXCLUSIVE | Copies all of `t`
+            ALTER TABLE t SET TABLESPACE fast                                          | set-tablespace | HIGH | ACCESS_EXCLUSIVE | Copies all of `t`
             ALTER TABLE t SET (fillfactor = 70)                                        | storage-parameters | LOW | SHARE_UPDATE_EXCLUSIVE | fillfactor
-            ALTER TABLE t SET (autovacuum_enabled = false)                             | storage-parameters | MEDIUM | ACCESS_EXCLUSIVE | autovacuum_enabled
+            ALTER TABLE t SET (autovacuum_enabled = false)                             | storage-parameters | MEDIUM | SHARE_UPDATE_EXCLUSIVE | autovacuum_enabled
             ALTER TABLE t REPLICA IDENTITY FULL                                        | replica-identity | MEDIUM | ACCESS_EXCLUSIVE | replicas
-            ALTER TABLE t ATTACH PARTITION p FOR VALUES IN (1)                         | attach-partition | HIGH | SHARE_UPDATE_EXCLUSIVE | a partition of `t`
+            ALTER TABLE t ATTACH PARTITION p FOR VALUES IN (1)                         | attach-partition | HIGH | ACCESS_EXCLUSIVE | a partition of `t`
             ALTER TABLE t DETACH PARTITION p                                           | detach-partition | HIGH | ACCESS_EXCLUSIVE | vanish
             ALTER TABLE t DETACH PARTITION p CONCURRENTLY                              | detach-partition | MEDIUM | SHARE_UPDATE_EXCLUSIVE | vanish
             """)

@@ -22,7 +22,7 @@ class TableRulesTest {
             CREATE TABLE payments (id int, order_id int REFERENCES shop.orders (id))   | create-table-with-foreign-key | LOW | NONE | nobody can write to `shop.orders`
             CREATE TABLE payments (id int, o int, FOREIGN KEY (o) REFERENCES orders)   | create-table-with-foreign-key | LOW | NONE | nobody can write to `orders`
             CREATE TABLE tree (id int PRIMARY KEY, up int REFERENCES tree (id))        | create-table | LOW | NONE | Creates the table
-            CREATE TABLE events_1 PARTITION OF events FOR VALUES IN (1)                | create-partition | MEDIUM | NONE | a partition of `events`
+            CREATE TABLE events_1 PARTITION OF events FOR VALUES IN (1)                | create-partition | MEDIUM | ACCESS_EXCLUSIVE | a partition of `events`
             CREATE TABLE copy AS SELECT * FROM orders                                  | create-table-as | MEDIUM | NONE | from a query
             CREATE TABLE copy AS SELECT * FROM orders WITH NO DATA                     | create-table-as | LOW | NONE | without rows
             SELECT * INTO copy FROM orders                                             | select-into | MEDIUM | NONE | `copy`
@@ -36,7 +36,7 @@ class TableRulesTest {
             ALTER TABLE products RENAME CONSTRAINT a TO b                              | rename-constraint | MEDIUM | ACCESS_EXCLUSIVE | constraint `a`
             ALTER TABLE products SET SCHEMA archive                                    | set-schema | HIGH | ACCESS_EXCLUSIVE | another schema
             ALTER TABLE products OWNER TO bob                                          | change-owner | MEDIUM | ACCESS_EXCLUSIVE | another owner
-            ALTER SCHEMA shop OWNER TO bob                                             | change-owner | MEDIUM | ACCESS_EXCLUSIVE | another owner
+            ALTER SCHEMA shop OWNER TO bob                                             | change-owner | MEDIUM | NONE | another owner
             LOCK TABLE orders                                                          | lock-table | HIGH | ACCESS_EXCLUSIVE | until the file's transaction ends
             LOCK TABLE orders IN SHARE ROW EXCLUSIVE MODE                              | lock-table | HIGH | SHARE_ROW_EXCLUSIVE | SHARE ROW EXCLUSIVE
             LOCK orders IN ROW SHARE MODE                                              | lock-table | LOW | ROW_SHARE | stops no reader or writer

@@ -22,6 +22,7 @@ public final class DataRules {
             new InsertFromQuery(),
             new LoadLibrary(),
             new Merge(),
+            new Notify(),
             new OutsideCall(),
             new Prepare(),
             new ResetSetting(),

@@ -8,6 +8,7 @@ public final class StorageRules {
 
     public static final List<RiskRule> ALL = List.of(
             new Analyze(),
+            new Checkpoint(),
             new Cluster(),
             new ClusterOn(),
             new Inherit(),
