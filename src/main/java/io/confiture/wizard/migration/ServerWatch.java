@@ -14,10 +14,10 @@ final class ServerWatch {
     /** For the length of this statement; answers with nothing where there is no such setting. */
     private static final String TRY =
             """
-            SELECT pg_catalog.set_config('client_connection_check_interval', '10s', true)
+            SELECT pg_catalog.set_config('client_connection_check_interval', '5s', true)
             WHERE pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL""";
 
-    private static final String SET = "SET LOCAL client_connection_check_interval = '10s'; ";
+    private static final String SET = "SET LOCAL client_connection_check_interval = '5s'; ";
 
     private ServerWatch() {}
 

@@ -10,7 +10,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import org.jboss.logging.Logger;
 public class DueRuns {
 
     private static final int AFTER_CLICKS_BEFORE_MESSAGES = 200;
-
-    /** Orchestrators kill after thirty seconds. */
-    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
 
     private static final Logger LOG = Logger.getLogger(DueRuns.class);
 
@@ -130,7 +126,7 @@ public class DueRuns {
         if (!leases.isEmpty()) {
             LOG.infof("Asked to go, waiting for the migration at work in: %s", leases.keySet());
         }
-        if (!threads.awaitTermination(PATIENCE_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
+        if (!threads.awaitTermination(config.lastWait().toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warnf("Left behind: %s", leases.keySet());
         }
     }

@@ -69,7 +69,7 @@ public class LostRuns {
 
     @Scheduled(
             every = "{confiture.schedule.lost-run-tick}",
-            delayed = "5s",
+            delayed = "2s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         Optional<PlanId> lost = takeOver();

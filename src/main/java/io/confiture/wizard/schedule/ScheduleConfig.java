@@ -23,6 +23,10 @@ public interface ScheduleConfig {
     @WithDefault("10s")
     Duration lostRunTick();
 
+    /** How long a process that is asked to go lets its migrations finish; orchestrators kill after thirty seconds. */
+    @WithDefault("20s")
+    Duration lastWait();
+
     /** How often a migration at work is looked at: what its message in the thread shows, and whether it is to be stopped. */
     @WithDefault("4s")
     Duration progress();

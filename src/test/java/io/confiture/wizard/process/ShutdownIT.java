@@ -70,7 +70,7 @@ class ShutdownIT {
 
     @Test
     void aMigrationThatTakesLongerDoesNotKeepTheProcess() throws SQLException {
-        Bot bot = site.startBot();
+        Bot bot = site.with("CONFITURE_SCHEDULE_LAST_WAIT", "2s").startBot();
         Message card = new Asking(site.john()).upTo("001_slow");
         card = site.john().awaitChange(card, it -> it.hasButton("Apply now"));
         try (Gate gate = Gate.shut(shop)) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A start that cannot succeed ends within seconds, with one line that says what to do. */
@@ -36,6 +37,11 @@ class StartIT {
             project.folder().toString(),
             "HTTP_PORT",
             Integer.toString(Ports.free())));
+
+    @AfterEach
+    void removeTheProject() {
+        project.delete();
+    }
 
     /** The one line it prints. */
     private String complaint() {

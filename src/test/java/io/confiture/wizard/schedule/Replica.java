@@ -166,6 +166,11 @@ public final class Replica {
         }
 
         @Override
+        public Duration lastWait() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
         public Duration lostRunTick() {
             return Duration.ofSeconds(10);
         }
