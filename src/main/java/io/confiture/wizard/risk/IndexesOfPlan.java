@@ -1,12 +1,11 @@
 package io.confiture.wizard.risk;
 
 import io.confiture.wizard.risk.target.Catalog;
-import io.confiture.wizard.sql.SqlScript;
-import io.confiture.wizard.sql.SqlStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
@@ -15,10 +14,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_index_s
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
-/**
- * The indexes that a plan builds, those of keys among them. What is still to come in the file that is being read counts
- * too: a foreign key and its index may come in any order.
- */
+/** The indexes that a plan has built so far, those of keys among them. */
 public final class IndexesOfPlan {
 
     /**
@@ -29,20 +25,11 @@ public final class IndexesOfPlan {
      */
     public record Built(RelationName table, String name, List<String> keys, boolean unique, boolean whole) {}
 
-    private final List<Built> built = new ArrayList<>();
+    /** By the bare name of the table; what the schema is, is asked of the few that are left. */
+    private final Map<String, List<Built>> built = new HashMap<>();
+
+    private final Map<String, Built> byName = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
-
-    void expect(SqlScript script) {
-        script.statements().stream()
-                .filter(IndexesOfPlan::mayBuild)
-                .forEach(statement -> statement.tree().ifPresent(this::expect));
-    }
-
-    /** Reading a long file twice only for this would take too long. */
-    private static boolean mayBuild(SqlStatement statement) {
-        String text = statement.text().toLowerCase(Locale.ROOT);
-        return text.contains("index") || text.contains("unique") || text.contains("primary");
-    }
 
     void drop(RelationName index) {
         gone.add(index.name());
@@ -55,13 +42,13 @@ public final class IndexesOfPlan {
 
     /** By its bare name: an index is in the schema of its table. */
     public Optional<Built> named(String name) {
-        return built.stream().filter(index -> index.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Whether one of them finds rows by exactly these columns, in any order. */
     public boolean find(RelationName table, List<String> columns, Catalog catalog) {
         RelationName full = catalog.full(table);
-        return built.stream()
+        return built.getOrDefault(table.name(), List.of()).stream()
                 .filter(index -> index.whole() && beginsWith(index.keys(), columns)) // the cheaper question first
                 .anyMatch(index -> catalog.full(index.table()).equals(full));
     }
@@ -73,8 +60,9 @@ public final class IndexesOfPlan {
                 && keys.subList(0, columns.size()).containsAll(columns);
     }
 
-    private void expect(StatementContext tree) {
-        if (tree.schema_statement() == null) {
+    /** A statement comes next: what it builds is there for its own foreign keys too. */
+    void expect(StatementContext tree) {
+        if (tree.schema_statement() == null || tree.schema_statement().schema_drop() != null) {
             return;
         }
         Tree.all(tree, Create_index_statementContext.class).forEach(this::expect);
@@ -90,7 +78,7 @@ public final class IndexesOfPlan {
 
     private void expect(Create_index_statementContext index) {
         if (index.ONLY() == null) {
-            built.add(new Built(
+            add(new Built(
                     RelationName.of(index.table_name),
                     index.name == null ? "" : RelationName.folded(index.name),
                     OwnColumns.of(index.index_rest().index_columns().index_column()),
@@ -99,9 +87,14 @@ public final class IndexesOfPlan {
         }
     }
 
+    private void add(Built index) {
+        built.computeIfAbsent(index.table().name(), any -> new ArrayList<>()).add(index);
+        byName.putIfAbsent(index.name(), index);
+    }
+
     private void expect(RelationName table, Constr_bodyContext body) {
         if (body.UNIQUE() != null || body.PRIMARY() != null) {
-            built.add(new Built(table, "", OwnColumns.of(body), true, true));
+            add(new Built(table, "", OwnColumns.of(body), true, true));
         }
     }
 }

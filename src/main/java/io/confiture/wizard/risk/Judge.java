@@ -2,6 +2,7 @@ package io.confiture.wizard.risk;
 
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.context.ContextRules;
+import io.confiture.wizard.risk.context.RepeatedAlterations;
 import io.confiture.wizard.risk.context.Step;
 import io.confiture.wizard.risk.context.StyleGuide;
 import io.confiture.wizard.risk.context.Told;
@@ -11,6 +12,9 @@ import io.confiture.wizard.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Anonymous_blockContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
@@ -20,6 +24,8 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementConte
  * next one knows.
  */
 public final class Judge {
+
+    private static final int TOGETHER = 100;
 
     private final Scene scene;
     private final Progress progress;
@@ -32,8 +38,11 @@ public final class Judge {
     /** @param script the next of the plan: the text that will be executed, without the lines Confiture leaves out */
     public RiskReport judge(SqlScript script) {
         progress.beginFile();
-        progress.earlier().indexes().expect(script);
-        List<Step> steps = script.statements().stream().map(this::judge).toList();
+        List<Step> steps = new ArrayList<>();
+        for (List<SqlStatement> next : inParts(script.statements())) {
+            steps.addAll(judge(next));
+        }
+        steps.replaceAll(this::askAgain);
         List<Finding> findings =
                 ContextRules.apply(Told.of(script, steps, scene)).findings();
         return RiskReport.of(findings.isEmpty() ? List.of(nothing()) : findings);
@@ -42,6 +51,42 @@ public final class Judge {
     /** Something of the plan that cannot be read comes next: it may have created or renamed anything. */
     public void passOver() {
         progress.forgetNames();
+    }
+
+    /** So many that parsing and judging each stay in the processor's caches, so few that their trees weigh little. */
+    private static List<List<SqlStatement>> inParts(List<SqlStatement> statements) {
+        return IntStream.iterate(0, start -> start < statements.size(), start -> start + TOGETHER)
+                .mapToObj(start -> statements.subList(start, Math.min(start + TOGETHER, statements.size())))
+                .toList();
+    }
+
+    private List<Step> judge(List<SqlStatement> statements) {
+        List<Optional<StatementContext>> trees =
+                statements.stream().map(SqlStatement::tree).toList();
+        return IntStream.range(0, statements.size())
+                .mapToObj(i -> judge(statements.get(i), trees.get(i)))
+                .toList();
+    }
+
+    /** The whole file is known now. */
+    private Step askAgain(Step step) {
+        List<RiskRule> open = Rulebook.AHEAD.stream()
+                .filter(rule -> step.findings().stream().anyMatch(finding -> saidBy(rule, finding)))
+                .toList();
+        if (open.isEmpty()) {
+            return step;
+        }
+        Set<String> still = step.statement().tree().stream()
+                .flatMap(tree -> Operations.of(step.statement(), tree, progress.earlier(), progress.scene()).stream())
+                .flatMap(operation -> open.stream().flatMap(rule -> rule.judge(operation).stream()))
+                .map(Finding::sentence)
+                .collect(Collectors.toSet());
+        return step.without(finding ->
+                open.stream().anyMatch(rule -> saidBy(rule, finding)) && !still.contains(finding.sentence()));
+    }
+
+    private static boolean saidBy(RiskRule rule, Finding finding) {
+        return finding.rule().equals(rule.name());
     }
 
     private static Finding nothing() {
@@ -53,15 +98,16 @@ public final class Judge {
                 "The file holds no statement: it changes nothing.");
     }
 
-    private Step judge(SqlStatement statement) {
-        Optional<StatementContext> tree = statement.tree().or(() -> Enforcement.standIn(statement));
+    private Step judge(SqlStatement statement, Optional<StatementContext> read) {
+        Optional<StatementContext> tree = read.or(() -> Enforcement.standIn(statement));
         if (tree.isEmpty()) {
             progress.forgetNames();
             if (statement.setsSession()) {
                 progress.losePath();
             }
-            return new Step(statement, List.of(Unclassified.unreadable(statement)), List.of());
+            return new Step(statement, List.of(Unclassified.unreadable(statement)), List.of(), false);
         }
+        progress.earlier().indexes().expect(tree.get());
         List<Operation> operations = Operations.of(statement, tree.get(), progress.earlier(), progress.scene());
         List<Finding> findings = new ArrayList<>();
         operations.forEach(operation -> judge(operation, findings));
@@ -77,7 +123,7 @@ public final class Judge {
                 || program && statement.text().contains("search_path")) {
             progress.losePath();
         }
-        return new Step(statement, findings, StyleGuide.of(tree.get(), scene));
+        return new Step(statement, findings, StyleGuide.of(tree.get(), scene), RepeatedAlterations.mayJoin(tree.get()));
     }
 
     private void judge(Operation operation, List<Finding> findings) {

@@ -32,6 +32,10 @@ final class Rulebook {
             .flatMap(List::stream)
             .toList();
 
+    /** Those that are asked again when the file is at its end. */
+    static final List<RiskRule> AHEAD =
+            RULES.stream().filter(RiskRule::looksAhead).toList();
+
     /** Of more than a hundred, the few that know a kind of node; found out when the first of its kind comes. */
     private static final Map<Class<?>, List<RiskRule>> BY_KIND = new ConcurrentHashMap<>();
 

@@ -2,7 +2,6 @@ package io.confiture.wizard.risk.context;
 
 import io.confiture.wizard.risk.Finding;
 import io.confiture.wizard.risk.RelationName;
-import io.confiture.wizard.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_alterContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
 /** One ALTER TABLE with commas queues once, and reads the table once, where several do so again and again. */
-final class RepeatedAlterations implements ContextRule {
+public final class RepeatedAlterations implements ContextRule {
 
     @Override
     public Told apply(Told told) {
@@ -35,16 +37,14 @@ final class RepeatedAlterations implements ContextRule {
                 .filter(finding -> finding.lock().blocksReads() && ShutOut.anybody(finding))
                 .findFirst()
                 .flatMap(Finding::relation)
-                .filter(relation -> !said.contains(relation)) // before the statement is read once more
-                .filter(relation -> canBeMerged(step.statement()));
+                .filter(relation -> step.joinable() && !said.contains(relation));
     }
 
-    private static boolean canBeMerged(SqlStatement statement) {
-        return statement
-                .tree()
-                .filter(tree -> tree.schema_statement() != null
-                        && tree.schema_statement().schema_alter() != null)
-                .map(tree -> tree.schema_statement().schema_alter().alter_table_statement())
+    /** Whether it is an ALTER TABLE that may stand in one with others. */
+    public static boolean mayJoin(StatementContext tree) {
+        return Optional.ofNullable(tree.schema_statement())
+                .map(Schema_statementContext::schema_alter)
+                .map(Schema_alterContext::alter_table_statement)
                 .map(Alter_table_statementContext::table_action)
                 .filter(actions -> !actions.isEmpty()
                         && actions.stream().noneMatch(action -> action.validate_constraint() != null))
@@ -58,6 +58,6 @@ final class RepeatedAlterations implements ContextRule {
                 findings.get(0)
                         .noting("Line " + line + " alters `" + table
                                 + "` too: one ALTER TABLE with commas waits for the lock only once."));
-        return new Step(step.statement(), findings, step.advice());
+        return step.with(findings);
     }
 }

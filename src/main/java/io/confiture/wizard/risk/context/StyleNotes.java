@@ -16,12 +16,15 @@ final class StyleNotes implements ContextRule {
     }
 
     private static Step noting(Step step, Set<String> said) {
+        if (step.advice().isEmpty()) {
+            return step;
+        }
         List<Finding> findings = new ArrayList<>(step.findings());
         for (Advice advice : step.advice()) {
             if (said.add(advice.kind())) {
                 findings.set(0, findings.get(0).noting(advice.sentence()));
             }
         }
-        return new Step(step.statement(), findings, step.advice());
+        return step.with(findings);
     }
 }

@@ -37,7 +37,15 @@ public record Told(SqlScript script, List<Step> steps, List<Finding> more, Scene
     }
 
     Told eachStep(UnaryOperator<Step> change) {
-        return new Told(script, steps.stream().map(change).toList(), more, scene);
+        List<Step> changed = null;
+        for (int i = 0; i < steps.size(); i++) {
+            Step after = change.apply(steps.get(i));
+            if (after != steps.get(i)) {
+                changed = changed == null ? new ArrayList<>(steps) : changed;
+                changed.set(i, after);
+            }
+        }
+        return changed == null ? this : new Told(script, changed, more, scene);
     }
 
     /** Every finding there is changed, those about several statements too. */

@@ -32,6 +32,12 @@ final class ForeignKeyWithoutIndex implements RiskRule {
         }));
     }
 
+    /** The index may come after the key. */
+    @Override
+    public boolean looksAhead() {
+        return true;
+    }
+
     private static Optional<ParserRuleContext> definition(Operation operation) {
         return operation
                 .as(Create_table_statementContext.class)
