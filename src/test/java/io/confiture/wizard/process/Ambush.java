@@ -33,13 +33,25 @@ record Ambush(Attack attack, Shop shop, Optional<Gate> gate) {
         BooleanSupplier moment =
                 gate.<BooleanSupplier>map(it -> it::holdsSomebody).orElse(() -> shop.steps() >= attack.step());
         Instant until = Instant.now().plus(PATIENCE);
-        while (!moment.getAsBoolean()) {
+        while (!hasCome(moment, plan)) {
             if (plan.isOver() || Instant.now().isAfter(until)) {
                 return false;
             }
             Thread.sleep(10);
         }
         return true;
+    }
+
+    /** The shop of a plan that is over may be gone. */
+    private static boolean hasCome(BooleanSupplier moment, PlanUnderFire plan) {
+        try {
+            return moment.getAsBoolean();
+        } catch (IllegalStateException unreachable) {
+            if (plan.isOver()) {
+                return false;
+            }
+            throw unreachable;
+        }
     }
 
     /** Nobody is held up any more. */

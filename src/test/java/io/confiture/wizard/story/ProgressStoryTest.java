@@ -118,7 +118,7 @@ class ProgressStoryTest extends Story {
     void whoWaitsForAMigrationIsCounted() throws SQLException {
         write(
                 world.migration("004_add_customer_phone.up.sql"),
-                "ALTER TABLE customers ADD COLUMN phone text;\nLOCK TABLE orders;\n");
+                "ALTER TABLE customers ADD COLUMN phone text;\nLOCK TABLE orders IN SHARE MODE;\n");
         Message card = approvedUpTo("004_add_customer_phone");
         try (Gate orders = Gate.locking(world, "orders")) {
             john.clicks(card, "Apply now");
