@@ -17,7 +17,7 @@ public interface PlanText {
      */
     static PlanText sql(Optional<String> file, String content) {
         ExecutableText text = ExecutableText.of(content);
-        return new SqlText(file, text, SqlScript.parse(text.sql()));
+        return new SqlText(file, text, text.script());
     }
 
     /** The content of a Python file: read, not run. */

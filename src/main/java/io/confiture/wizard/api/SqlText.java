@@ -27,7 +27,7 @@ record SqlText(Optional<String> file, ExecutableText text, SqlScript script) imp
 
     @Override
     public JudgedText judge(Judge judge, Scene scene) {
-        RiskReport report = judge.judge(script).at(line -> Math.max(1, text.lineInFile(line)));
+        RiskReport report = judge.judge(script);
         NavigableMap<Integer, Integer> numbers = numbers();
         Map<Integer, List<Remark>> remarks = new HashMap<>();
         List<Reason> reasons = new ArrayList<>();
@@ -64,9 +64,6 @@ record SqlText(Optional<String> file, ExecutableText text, SqlScript script) imp
     }
 
     private Span span(SqlStatement statement) {
-        return Span.of(
-                text.offsetInFile(statement.start()),
-                text.offsetInFile(statement.end()),
-                text.lineInFile(statement.line()));
+        return Span.of(text.offsetInFile(statement.start()), text.offsetInFile(statement.end()), statement.line());
     }
 }

@@ -1,5 +1,6 @@
 package io.confiture.wizard.migration;
 
+import io.confiture.wizard.sql.SqlScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class ExecutableText {
     /** Ends with one LF, or is empty. */
     public String sql() {
         return sql;
+    }
+
+    /** Its statements, which speak of the lines of the file. */
+    public SqlScript script() {
+        return SqlScript.parse(sql, this::lineInFile);
     }
 
     /**

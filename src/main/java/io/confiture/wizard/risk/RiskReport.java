@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 
 /**
  * How risky one migration is, and why.
@@ -36,17 +35,6 @@ public record RiskReport(Risk computed, Optional<Risk> said, Risk level, List<Fi
                 .toList();
         Risk worst = sorted.get(0).risk();
         return new RiskReport(worst, Optional.empty(), worst, sorted);
-    }
-
-    /** The same with the lines of the file that a person has in front of them, instead of those of the executed text. */
-    public RiskReport at(IntUnaryOperator lineInFile) {
-        return new RiskReport(
-                computed,
-                said,
-                level,
-                findings.stream()
-                        .map(finding -> finding.atLine(lineInFile.applyAsInt(finding.line())))
-                        .toList());
     }
 
     /** All that is true of the migration: the facts of all its findings together. */

@@ -14,6 +14,10 @@ import java.util.List;
  */
 record Piece(int start, int end, int line, List<String> words, int depth, boolean sql) {
 
+    Piece atLine(int other) {
+        return other == line ? this : new Piece(start, end, other, words, depth, sql);
+    }
+
     boolean opensTransaction() {
         return !words.isEmpty() && (words.get(0).equals("BEGIN") || words.get(0).equals("START"));
     }

@@ -2,6 +2,7 @@ package io.confiture.wizard.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** A SQL file, cut into statements. Reading never fails: what nobody understands is one more statement without a tree. */
 public final class SqlScript {
@@ -19,8 +20,19 @@ public final class SqlScript {
 
     /** @param text any text; a byte-order mark in front is passed over */
     public static SqlScript parse(String text) {
+        return parse(text, line -> line);
+    }
+
+    /**
+     * A text that was made of another one.
+     *
+     * @param lineInOrigin which line of that one a line was, both from 1: the statements speak of those
+     */
+    public static SqlScript parse(String text, IntUnaryOperator lineInOrigin) {
         var splitter = new Splitter(text);
-        var pieces = splitter.split();
+        var pieces = splitter.split().stream()
+                .map(piece -> piece.atLine(lineInOrigin.applyAsInt(piece.line())))
+                .toList();
         var readable = splitter.readable();
         var statements = pieces.stream()
                 .map(piece -> new SqlStatement(text, readable, piece))

@@ -17,13 +17,14 @@ import java.util.Set;
  *
  * @param worst the worst first, then in the order they would run
  * @param more how many milder ones there were besides
+ * @param undoing how risky rolling each migration back is, and what that does not restore
  */
-public record Findings(List<Finding> worst, int more) {
+public record Findings(List<Finding> worst, int more, List<Undoing> undoing) {
 
     /** Enough to decide on; a thousand of them would be read by nobody. */
     private static final int KEPT = 40;
 
-    public static final Findings NONE = new Findings(List.of(), 0);
+    public static final Findings NONE = new Findings(List.of(), 0, List.of());
 
     /** The events that ask people. */
     public static final Set<PlanEvent.Kind> EVENTS =
@@ -35,8 +36,13 @@ public record Findings(List<Finding> worst, int more) {
     /** One remark, and the migration it is about. */
     public record Finding(MigrationRef migration, Candidate.Remark remark) {}
 
+    /** What was said of rolling back one migration, in sentences. */
+    public record Undoing(MigrationRef migration, List<String> remarks) {}
+
+    /** An earlier version has kept nothing of rollbacks. */
     public Findings {
         worst = List.copyOf(worst);
+        undoing = undoing == null ? List.of() : List.copyOf(undoing);
     }
 
     static Findings of(List<Candidate> candidates) {
@@ -47,12 +53,28 @@ public record Findings(List<Finding> worst, int more) {
                         .reversed())
                 .toList();
         int kept = Math.min(KEPT, all.size());
-        return new Findings(all.subList(0, kept), all.size() - kept);
+        return new Findings(all.subList(0, kept), all.size() - kept, undoing(candidates));
+    }
+
+    private static List<Undoing> undoing(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> !candidate.rollback().isEmpty())
+                .limit(KEPT)
+                .map(candidate -> new Undoing(candidate.ref(), candidate.rollback()))
+                .toList();
     }
 
     @JsonIgnore
     public boolean isEmpty() {
         return worst.isEmpty();
+    }
+
+    /** What was said of rolling back this one. */
+    public List<String> aboutRollback(MigrationRef migration) {
+        return undoing.stream()
+                .filter(each -> each.migration().equals(migration))
+                .flatMap(each -> each.remarks().stream())
+                .toList();
     }
 
     /** Those about one migration, in the order of its file. */
@@ -66,7 +88,7 @@ public record Findings(List<Finding> worst, int more) {
 
     /** For the record; nothing when nothing was found. */
     public Map<String, String> facts() {
-        if (isEmpty()) {
+        if (worst.isEmpty() && undoing.isEmpty()) {
             return Map.of();
         }
         try {

@@ -47,16 +47,15 @@ final class Judging {
     }
 
     private Judged sql(Migration migration) {
-        ExecutableText text = ExecutableText.of(migration.upSql());
-        SqlScript script = SqlScript.parse(text.sql());
-        return new Judged(judge.judge(script).at(text::lineInFile), script.summary(), rollback(migration, script));
+        SqlScript script = ExecutableText.of(migration.upSql()).script();
+        return new Judged(judge.judge(script), script.summary(), rollback(migration, script));
     }
 
     /** Judged apart from the plan: when it runs, what the plan creates is old and full. */
     private List<String> rollback(Migration migration, SqlScript up) {
         return migration
                 .downSql()
-                .map(sql -> SqlScript.parse(ExecutableText.of(sql).sql()))
+                .map(sql -> ExecutableText.of(sql).script())
                 .filter(down -> !down.statements().isEmpty())
                 .map(down -> rollback(up, down))
                 .orElse(List.of());

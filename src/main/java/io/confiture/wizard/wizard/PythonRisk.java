@@ -65,8 +65,7 @@ public final class PythonRisk {
                 String.join(BETWEEN, calls.stream().map(SqlCall::parseable).toList());
         List<Integer> lines = calls.stream().flatMap(PythonRisk::lines).toList();
         return new Judge(scene)
-                .judge(SqlScript.parse(text))
-                .at(line -> lines.get(Math.min(line, lines.size()) - 1))
+                .judge(SqlScript.parse(text, line -> lines.get(Math.min(line, lines.size()) - 1)))
                 .findings();
     }
 

@@ -87,11 +87,10 @@ public class RollbackSurvey {
     /** Risk and losses are those of the down file; the summary says what it was for. */
     private Candidate candidate(AppliedMigration applied, Judge judge) {
         MigrationPolicy own = policy.get().migration(applied.migration().ref());
-        ExecutableText text = ExecutableText.of(applied.downSql());
-        SqlScript down = SqlScript.parse(text.sql());
+        SqlScript down = ExecutableText.of(applied.downSql()).script();
         SqlScript up = SqlScript.parse(applied.migration().upSql());
         // The policy speaks of applying: that something is harmless there says nothing about taking it back.
-        RiskReport report = judge.judge(down).at(text::lineInFile).under(own, false);
+        RiskReport report = judge.judge(down).under(own, false);
         return new Candidate(
                 applied.migration().ref(),
                 applied.migration().checksum(),
@@ -101,7 +100,7 @@ public class RollbackSurvey {
                 Survey.remarks(report),
                 up.summary().orElseGet(() -> Survey.inWords(applied.migration().ref())),
                 Optional.empty(),
-                problems(applied, up, down, text),
+                problems(applied, up, down),
                 Optional.empty(),
                 own.requireBackup(),
                 Optional.of(new Candidate.Applied(
@@ -111,12 +110,11 @@ public class RollbackSurvey {
     }
 
     /** The text that is sent decides whether there is a transaction; Confiture goes by the up file. */
-    private static List<String> problems(AppliedMigration applied, SqlScript up, SqlScript down, ExecutableText text) {
+    private static List<String> problems(AppliedMigration applied, SqlScript up, SqlScript down) {
         List<String> problems = new ArrayList<>(applied.migration().problems());
         applied.doubt().ifPresent(problems::add);
         if (up.transactional() && !down.transactional()) {
-            int line =
-                    text.lineInFile(down.firstNonTransactional().orElseThrow().line());
+            int line = down.firstNonTransactional().orElseThrow().line();
             problems.add(
                     "Line " + line + " cannot run in a transaction. That is well here, but `confiture migrate down`"
                             + " would fail with it.");

@@ -40,7 +40,7 @@ class RiskReportTest {
 
         @Test
         void givesLinesOfTheFileAPersonSees() {
-            RiskReport report = RiskReport.of(SqlScript.parse("\nDROP TABLE u")).at(line -> line + 10);
+            RiskReport report = RiskReport.of(SqlScript.parse("\nDROP TABLE u", line -> line + 10));
             assertThat(report.reason().line()).isEqualTo(12);
         }
 

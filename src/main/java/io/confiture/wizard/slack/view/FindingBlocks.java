@@ -27,10 +27,10 @@ final class FindingBlocks {
     }
 
     /** What its rollback does not restore; empty when there is nothing to be said. */
-    static Optional<LayoutBlock> rollback(Candidate candidate) {
-        return Optional.of(candidate.rollback())
-                .filter(remarks -> !remarks.isEmpty())
-                .map(remarks -> Kit.section(remarks.stream()
+    static Optional<LayoutBlock> rollback(List<String> remarks) {
+        return remarks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Kit.section(remarks.stream()
                         .map(remark -> "↩️ " + clipped(remark, 250))
                         .collect(Collectors.joining("\n"))));
     }

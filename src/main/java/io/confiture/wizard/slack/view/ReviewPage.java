@@ -50,7 +50,7 @@ final class ReviewPage {
         blocks.addAll(FindingBlocks.of(candidate));
         if (showsRollback(draft.flags())) {
             blocks.addAll(SqlBlocks.down(sql));
-            FindingBlocks.rollback(candidate).ifPresent(blocks::add);
+            FindingBlocks.rollback(candidate.rollback()).ifPresent(blocks::add);
         }
         return blocks;
     }

@@ -2,6 +2,7 @@ package io.confiture.wizard.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
+import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.wizard.Candidate;
@@ -13,14 +14,17 @@ import java.util.Optional;
 /** "View SQL": what would run, as it was approved, for anyone. */
 public final class SqlModal {
 
-    /** Slack takes 100 blocks and 250 KB; a migration needs up to nine blocks, and 23 KB when it is all emoji. */
-    private static final int SHOWN = 10;
+    /** Slack takes 100 blocks and 250 KB; a migration needs up to ten blocks, and 26 KB when it is all emoji. */
+    private static final int SHOWN = 9;
+
+    /** Sentences about a rollback; the gravest comes first. */
+    private static final int ABOUT_ROLLBACK = 3;
 
     /** For texts and findings of all migrations together. */
     private static final int BLOCKS = 95;
 
     /** Blocks of a migration besides its annotated text. */
-    private static final int AROUND = 6;
+    private static final int AROUND = 7;
 
     private SqlModal() {}
 
@@ -43,8 +47,7 @@ public final class SqlModal {
                     + Mrkdwn.clip(Mrkdwn.line(shown.migration().reason()), 300)));
             blocks.addAll(
                     shown.sql()
-                            .map(sql -> texts(
-                                    plan, sql, findings.about(shown.migration().ref()), BLOCKS / shownOnes))
+                            .map(sql -> texts(plan, sql, shown.migration().ref(), findings, BLOCKS / shownOnes))
                             .orElse(
                                     List.of(
                                             Kit.section(
@@ -56,7 +59,8 @@ public final class SqlModal {
         return Modal.plain("SQL of plan " + plan.id(), "Close", blocks);
     }
 
-    private static List<LayoutBlock> texts(Plan plan, SqlText sql, List<Candidate.Remark> found, int room) {
+    private static List<LayoutBlock> texts(Plan plan, SqlText sql, MigrationRef ref, Findings findings, int room) {
+        List<Candidate.Remark> found = findings.about(ref);
         if (DirectionText.rollsBack(plan)) {
             List<LayoutBlock> down = new ArrayList<>(sql.down()
                     .map(text -> SqlBlocks.annotated("*Rollback: this is what runs*", text, found, room - AROUND))
@@ -69,6 +73,10 @@ public final class SqlModal {
                         ? SqlBlocks.up(sql)
                         : SqlBlocks.annotated("*SQL*", sql.up(), found, room - AROUND));
         blocks.addAll(SqlBlocks.down(sql));
+        FindingBlocks.rollback(findings.aboutRollback(ref).stream()
+                        .limit(ABOUT_ROLLBACK)
+                        .toList())
+                .ifPresent(blocks::add);
         return blocks;
     }
 }

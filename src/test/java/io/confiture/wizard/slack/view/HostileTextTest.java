@@ -308,7 +308,11 @@ class HostileTextTest {
                                         Optional.of(text),
                                         Collections.nCopies(9, text))))
                         .toList(),
-                plan.migrations().size());
+                plan.migrations().size(),
+                plan.migrations().stream()
+                        .limit(40)
+                        .map(each -> new Findings.Undoing(each.ref(), Collections.nCopies(8, text)))
+                        .toList());
     }
 
     private static MigrationRef ref(String text) {

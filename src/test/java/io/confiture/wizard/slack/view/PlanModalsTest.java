@@ -91,7 +91,7 @@ class PlanModalsTest {
                         plan.migrations().stream()
                                 .map(each -> shown(each, python))
                                 .toList())))
-                .contains("_and 190 more_", "_and 10 more_");
+                .contains("_and 190 more_", "_and 11 more_");
     }
 
     @Test
@@ -106,7 +106,7 @@ class PlanModalsTest {
         assertThat(Rendered.of(sqlOf(
                         plan,
                         plan.migrations().stream().map(each -> shown(each, sql)).toList())))
-                .contains("~ _and 990 more_");
+                .contains("~ _and 991 more_");
     }
 
     @Test
@@ -163,7 +163,8 @@ class PlanModalsTest {
                         found(plan, Risk.CRITICAL, 3, "Drops `a`."),
                         found(plan, Risk.LOW, 2, "Reads."),
                         new Findings.Finding(new MigrationRef("9", "other"), remark(Risk.LOW, 1, "Elsewhere."))),
-                0);
+                0,
+                List.of(new Findings.Undoing(plan.migrations().get(0).ref(), List.of("It recreates `a` empty."))));
 
         assertThat(Rendered.of(SqlModal.of(plan, List.of(shown(plan.migrations().get(0), sql)), findings)))
                 .contains(
@@ -187,6 +188,7 @@ class PlanModalsTest {
                         SELECT 2;
                         ```
                         """)
+                .contains("↩️ It recreates `a` empty.")
                 .doesNotContain("Elsewhere");
     }
 
