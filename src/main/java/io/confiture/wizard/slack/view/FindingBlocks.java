@@ -56,7 +56,7 @@ final class FindingBlocks {
                 + (remark.where() > 0 ? " line " + remark.where() : "");
         return RiskText.of(remark.risk()) + "  " + where + "  " + clipped(remark.sentence(), 150)
                 + remark.loses().map(what -> "\n>*Lost:* " + clipped(what, 100)).orElse("")
-                + (remark.facts().isEmpty() ? "" : "\n>" + clipped(remark.facts(), 100));
+                + (remark.facts().isEmpty() ? "" : "\n>" + clipped(remark.facts(), 140));
     }
 
     private static String words(Candidate.Remark remark) {
