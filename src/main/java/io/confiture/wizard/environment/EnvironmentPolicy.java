@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -72,6 +73,28 @@ public record EnvironmentPolicy(
                 .findFirst()
                 .map(freeze -> "It is frozen until " + freeze.to() + " inclusive"
                         + (freeze.reason().isBlank() ? "." : ": " + freeze.reason() + "."));
+    }
+
+    /** The end of the freeze that covers this moment, and of those that follow it without a gap; else the moment itself. */
+    Instant thaws(Instant moment) {
+        Instant end = moment;
+        for (int i = 0; i <= freezes.size(); i++) { // each can move it on at most once
+            Instant now = end;
+            end = freezes.stream()
+                    .filter(freeze -> freeze.covers(now, zone()))
+                    .map(freeze -> freeze.to().plusDays(1).atStartOfDay(zone()).toInstant())
+                    .max(Comparator.naturalOrder())
+                    .orElse(now);
+        }
+        return end;
+    }
+
+    /** When the next freeze begins after this moment. */
+    Optional<Instant> nextFreeze(Instant moment) {
+        return freezes.stream()
+                .map(freeze -> freeze.from().atStartOfDay(zone()).toInstant())
+                .filter(moment::isBefore)
+                .min(Comparator.naturalOrder());
     }
 
     /** Why nothing starts at this moment: a freeze, or no window is open; empty when a plan may start. */

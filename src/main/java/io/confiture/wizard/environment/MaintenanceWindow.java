@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Recurring hours in which an environment lets plans start.
@@ -41,11 +44,39 @@ public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime t
         return isOpenSince(today, moment) || (isOvernight() && isOpenSince(today.minusDays(1), moment));
     }
 
+    /** When it closes, if it is open at this moment. */
+    public Optional<Instant> closes(Instant moment) {
+        LocalDate today = moment.atZone(zone).toLocalDate();
+        return Stream.of(today, today.minusDays(1))
+                .filter(day -> isOpenSince(day, moment))
+                .map(this::closing)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The first moment from this one on at which it is open. */
+    public Instant nextOpen(Instant moment) {
+        LocalDate today = moment.atZone(zone).toLocalDate();
+        return isOpen(moment)
+                ? moment
+                : Stream.iterate(today, day -> day.plusDays(1))
+                        .filter(day -> days.contains(day.getDayOfWeek()))
+                        .map(this::opening)
+                        .filter(opens ->
+                                !opens.isBefore(moment) && isOpen(opens)) // a clock change may leave nothing of it
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     private boolean isOpenSince(LocalDate day, Instant moment) {
-        Instant opens = day.atTime(from).atZone(zone).toInstant();
-        Instant closes =
-                (isOvernight() ? day.plusDays(1) : day).atTime(to).atZone(zone).toInstant();
-        return days.contains(day.getDayOfWeek()) && !moment.isBefore(opens) && moment.isBefore(closes);
+        return days.contains(day.getDayOfWeek()) && !moment.isBefore(opening(day)) && moment.isBefore(closing(day));
+    }
+
+    private Instant opening(LocalDate day) {
+        return day.atTime(from).atZone(zone).toInstant();
+    }
+
+    private Instant closing(LocalDate day) {
+        return (isOvernight() ? day.plusDays(1) : day).atTime(to).atZone(zone).toInstant();
     }
 
     /** {@code SUNDAY 02:00–04:00 Europe/Paris}. */

@@ -110,6 +110,9 @@ public record Plan(
         if (submission.migrations().isEmpty()) {
             return refused(Refusal.NOTHING_TO_RUN);
         }
+        if (submission.answers().slot().filter(slot -> slot.isOver(now)).isPresent()) {
+            return refused(Refusal.TOO_LATE);
+        }
         PlanState next = submission.asked().isEmpty() && state != CHANGES_REQUESTED ? APPROVED : IN_REVIEW;
         Plan asked = with(submission).with(times.submittedAt(now));
         return asked.move(next, asked.event(kind, by, now, submission.told()));
@@ -134,8 +137,13 @@ public record Plan(
         if (!mayLead(by, held)) {
             return refused(Refusal.NOT_THE_REQUESTER_OR_DBA);
         }
+        if (slot.filter(it -> it.isOver(now)).isPresent()) {
+            return refused(Refusal.TOO_LATE);
+        }
         Plan moved = with(new Submission(answers.at(slot), migrations, review.asked()));
-        return moved.move(IN_REVIEW, moved.event(Kind.RESCHEDULED, by, now, Map.of()));
+        PlanEvent event = moved.event(Kind.RESCHEDULED, by, now, Map.of());
+        boolean nobodyIsAsked = review.asked().isEmpty() && state == APPROVED;
+        return nobodyIsAsked ? moved.note(event) : moved.move(IN_REVIEW, event);
     }
 
     /** The reviewers' half of the verbs: approve, request changes, reject, withdraw. */

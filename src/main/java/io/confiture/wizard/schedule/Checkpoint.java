@@ -14,16 +14,18 @@ public class Checkpoint {
     private final Environments environments;
     private final ProjectConfig project;
     private final Voters voters;
+    private final StartGate gate;
     private final Clock clock;
 
-    public Checkpoint(Environments environments, ProjectConfig project, Voters voters, Clock clock) {
+    public Checkpoint(Environments environments, ProjectConfig project, Voters voters, StartGate gate, Clock clock) {
         this.environments = environments;
         this.project = project;
         this.voters = voters;
+        this.gate = gate;
         this.clock = clock;
     }
 
     RunCheck of(TargetRun run) {
-        return new RunCheck(environments, new FolderView(project.projectDir(), clock), run, voters, clock);
+        return new RunCheck(environments, new FolderView(project.projectDir(), clock), run, voters, gate, clock);
     }
 }

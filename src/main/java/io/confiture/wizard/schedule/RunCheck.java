@@ -32,16 +32,18 @@ final class RunCheck {
     private final FolderView files;
     private final TargetRun run;
     private final Voters voters;
+    private final StartGate gate;
     private final Clock clock;
     private Instant rolesAsked = Instant.EPOCH;
     private Environment environment;
     private MigrationFolder folder;
 
-    RunCheck(Environments environments, FolderView files, TargetRun run, Voters voters, Clock clock) {
+    RunCheck(Environments environments, FolderView files, TargetRun run, Voters voters, StartGate gate, Clock clock) {
         this.environments = environments;
         this.files = files;
         this.run = run;
         this.voters = voters;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -59,8 +61,17 @@ final class RunCheck {
         }
         return AsApproved.anotherPlace(plan, environment)
                 .map(RunCheck::notAsApproved)
+                .or(() -> startedByItsSlot(plan))
                 .or(() -> whatHasChanged(plan))
                 .or(() -> voteless(plan, now));
+    }
+
+    /** Nobody has looked whether the policy lets it start, as is done at a click on Apply now. */
+    private Optional<Pause> startedByItsSlot(Plan plan) {
+        boolean first = plan.run().applied().isEmpty();
+        return first && plan.answers().slot().isPresent()
+                ? gate.whyNotNow(plan).flatMap(RunCheck::held)
+                : Optional.empty();
     }
 
     /** The environment as it was found by the last {@link #whyNot}. */

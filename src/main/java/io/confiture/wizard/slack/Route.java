@@ -9,6 +9,7 @@ public enum Route {
     VIEW_SQL("plan_view_sql"),
     APPLY("plan_apply"),
     CANCEL("plan_cancel"),
+    RESCHEDULE("plan_reschedule"),
     CONTINUE("plan_continue"),
     RETRY("plan_retry"),
     ROLL_BACK("plan_roll_back"),
@@ -21,7 +22,8 @@ public enum Route {
     CRITICAL_APPROVAL("critical_approval"),
     CHANGES_REASON("changes_reason"),
     REJECT_REASON("reject_reason"),
-    MARK_REASON("mark_reason");
+    MARK_REASON("mark_reason"),
+    NEW_SLOT("new_slot");
 
     private final String id;
 

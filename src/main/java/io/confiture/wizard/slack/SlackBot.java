@@ -18,6 +18,7 @@ import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
 import io.confiture.wizard.slack.action.DryRunning;
 import io.confiture.wizard.slack.action.MarkButton;
+import io.confiture.wizard.slack.action.RescheduleButton;
 import io.confiture.wizard.slack.action.ReviewButtons;
 import io.confiture.wizard.slack.action.RollBackButton;
 import io.confiture.wizard.slack.action.RunButtons;
@@ -54,6 +55,7 @@ public class SlackBot {
             RunButtons run,
             MarkButton marking,
             RollBackButton back,
+            RescheduleButton time,
             SqlButton sql,
             AnswerModals answers) {
         this.once = once;
@@ -69,6 +71,10 @@ public class SlackBot {
         app = new App(bolt, List.of());
         routes(command, review, run, marking, sql);
         click(Route.ROLL_BACK, back::rollBack);
+        click(Route.RESCHEDULE, time::askWhen);
+        app.viewSubmission(
+                Route.NEW_SLOT.id(),
+                answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
     }
 
     private void routes(

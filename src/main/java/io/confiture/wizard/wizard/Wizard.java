@@ -11,21 +11,29 @@ import static io.confiture.wizard.wizard.WizardField.NOTE;
 import static io.confiture.wizard.wizard.WizardField.REVIEWED;
 import static io.confiture.wizard.wizard.WizardField.REVIEW_ALL;
 import static io.confiture.wizard.wizard.WizardField.ROLLBACK_REVIEWED;
+import static io.confiture.wizard.wizard.WizardField.SLOT;
 import static io.confiture.wizard.wizard.WizardField.TEST_FIRST;
 import static io.confiture.wizard.wizard.WizardField.UP_TO;
+import static io.confiture.wizard.wizard.WizardField.WHEN;
 
+import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Risk;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which pages there are, and what comes after each. Pure. */
 public final class Wizard {
 
     /** Value of {@link WizardField#HOW} for "Confirm each migration"; anything else applies all. */
     public static final String CONFIRM_EACH = "confirm_each";
+
+    /** Value of {@link WizardField#WHEN} for a slot; anything else is "Now". */
+    public static final String SCHEDULED = "scheduled";
 
     private Wizard() {}
 
@@ -66,13 +74,18 @@ public final class Wizard {
         return !draft.flags().auto() && candidate.risk().atLeast(Risk.HIGH);
     }
 
-    /** What the answers on {@code page} lead to. The same input on the same page always leads to the same place. */
-    public static Turn next(WizardDraft draft, WizardPage page, WizardInput input) {
+    /**
+     * What the answers on {@code page} lead to. The same input on the same page always leads to the same place.
+     *
+     * @param slots what the environment says to a time that is wanted
+     */
+    public static Turn next(WizardDraft draft, WizardPage page, WizardInput input, Function<Instant, SlotOffer> slots) {
         return switch (page.step()) {
             case PENDING -> chosen(draft, page, input);
             case REVIEW -> reviewed(draft, page, input);
             case DESCRIBE -> described(draft, page, input);
-            case DRY_RUN, WHEN -> turned(draft, page);
+            case DRY_RUN -> turned(draft, page);
+            case WHEN -> timed(draft, page, input, slots);
             case SUMMARY -> new Turn(draft, page, Map.of());
         };
     }
@@ -119,6 +132,21 @@ public final class Wizard {
                                 input.text(NOTE),
                                 role)),
                 page);
+    }
+
+    private static Turn timed(
+            WizardDraft draft, WizardPage page, WizardInput input, Function<Instant, SlotOffer> slots) {
+        if (!SCHEDULED.equals(input.text(WHEN))) {
+            return turned(draft.with(draft.answers().at(Optional.empty())), page);
+        }
+        String seconds = input.text(SLOT);
+        if (!seconds.matches("[0-9]{1,11}")) {
+            return new Turn(draft, page, Map.of(SLOT, "Choose the day and the time at which it may start."));
+        }
+        SlotOffer offer = slots.apply(Instant.ofEpochSecond(Long.parseLong(seconds)));
+        return offer instanceof SlotOffer.Taken taken
+                ? turned(draft.with(draft.answers().at(Optional.of(taken.slot()))), page)
+                : new Turn(draft, page, Map.of(SLOT, ((SlotOffer.Refused) offer).why()));
     }
 
     private static Turn reviewed(WizardDraft draft, WizardPage page, WizardInput input) {

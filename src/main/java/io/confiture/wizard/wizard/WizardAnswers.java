@@ -1,6 +1,7 @@
 package io.confiture.wizard.wizard;
 
 import io.confiture.wizard.plan.Answers;
+import io.confiture.wizard.plan.Slot;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * @param reviewAll every migration has its page
  * @param reviewed versions whose page has been confirmed
  * @param backup reference of the backup
+ * @param slot when it may start; empty for at a click
  */
 public record WizardAnswers(
         int upTo,
@@ -24,34 +26,49 @@ public record WizardAnswers(
         String concerns,
         boolean testFirst,
         String note,
-        Optional<String> applyAs) {
+        Optional<String> applyAs,
+        Optional<Slot> slot) {
+
+    /** Drafts of an earlier version know no slots. */
+    public WizardAnswers {
+        slot = slot == null ? Optional.empty() : slot;
+    }
 
     public static WizardAnswers of(int upTo, boolean reviewAll) {
-        return new WizardAnswers(upTo, false, reviewAll, Set.of(), "", "", "", false, "", Optional.empty());
+        return new WizardAnswers(
+                upTo, false, reviewAll, Set.of(), "", "", "", false, "", Optional.empty(), Optional.empty());
     }
 
     /** The same with a note to begin with, which the person may change. */
     public WizardAnswers noting(String audit) {
         return new WizardAnswers(
-                upTo, confirmEach, reviewAll, reviewed, backup, impact, concerns, testFirst, audit, applyAs);
+                upTo, confirmEach, reviewAll, reviewed, backup, impact, concerns, testFirst, audit, applyAs, slot);
     }
 
     WizardAnswers chosen(int last, boolean each, boolean all) {
-        return new WizardAnswers(last, each, all, reviewed, backup, impact, concerns, testFirst, note, applyAs);
+        return new WizardAnswers(last, each, all, reviewed, backup, impact, concerns, testFirst, note, applyAs, slot);
     }
 
     WizardAnswers confirmed(String version, String reference) {
         Set<String> more = new TreeSet<>(reviewed);
         more.add(version);
         String known = reference.isBlank() ? backup : reference;
-        return new WizardAnswers(upTo, confirmEach, reviewAll, more, known, impact, concerns, testFirst, note, applyAs);
+        return new WizardAnswers(
+                upTo, confirmEach, reviewAll, more, known, impact, concerns, testFirst, note, applyAs, slot);
     }
 
     WizardAnswers described(String what, String worries, boolean test, String audit, Optional<String> role) {
-        return new WizardAnswers(upTo, confirmEach, reviewAll, reviewed, backup, what, worries, test, audit, role);
+        return new WizardAnswers(
+                upTo, confirmEach, reviewAll, reviewed, backup, what, worries, test, audit, role, slot);
+    }
+
+    /** The same, to start in a slot or, without one, at a click. */
+    public WizardAnswers at(Optional<Slot> when) {
+        return new WizardAnswers(
+                upTo, confirmEach, reviewAll, reviewed, backup, impact, concerns, testFirst, note, applyAs, when);
     }
 
     public Answers asPlanned() {
-        return new Answers(confirmEach, applyAs, Optional.empty(), impact, concerns, testFirst, backup, note);
+        return new Answers(confirmEach, applyAs, slot, impact, concerns, testFirst, backup, note);
     }
 }

@@ -9,6 +9,7 @@ import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.DryRun;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Risk;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
  * @param applyAs roles the policy allows here
  * @param remarks what is off with the project as a whole
  * @param dryRun what the last dry run saw, perhaps of others than those that are wanted now
+ * @param earliest when the environment would let a slot open, as seen when this was opened; empty when it never would
  */
 public record WizardDraft(
         String environment,
@@ -34,7 +36,8 @@ public record WizardDraft(
         List<String> applyAs,
         List<String> remarks,
         WizardAnswers answers,
-        Optional<DryRun> dryRun) {
+        Optional<DryRun> dryRun,
+        Optional<Instant> earliest) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new Jdk8Module())
@@ -46,6 +49,7 @@ public record WizardDraft(
         candidates = List.copyOf(candidates);
         applyAs = List.copyOf(applyAs);
         remarks = List.copyOf(remarks);
+        earliest = earliest == null ? Optional.empty() : earliest; // in drafts from before there were slots
     }
 
     /** Those that are wanted, in order. */
@@ -79,12 +83,22 @@ public record WizardDraft(
     }
 
     WizardDraft with(WizardAnswers other) {
-        return new WizardDraft(environment, address, direction, flags, candidates, applyAs, remarks, other, dryRun);
+        return new WizardDraft(
+                environment, address, direction, flags, candidates, applyAs, remarks, other, dryRun, earliest);
     }
 
     public WizardDraft with(DryRun run) {
         return new WizardDraft(
-                environment, address, direction, flags, candidates, applyAs, remarks, answers, Optional.of(run));
+                environment,
+                address,
+                direction,
+                flags,
+                candidates,
+                applyAs,
+                remarks,
+                answers,
+                Optional.of(run),
+                earliest);
     }
 
     public String toJson() {

@@ -17,7 +17,8 @@ public enum WizardField {
     TEST_FIRST,
     NOTE,
     APPLY_AS,
-    WHEN;
+    WHEN,
+    SLOT;
 
     /** Its name on the wire. */
     public String id() {

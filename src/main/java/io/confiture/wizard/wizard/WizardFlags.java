@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reviewRollback the rollback has to be confirmed
  * @param dryRun migrations are executed and rolled back before they are reviewed
  * @param target the last version to apply
+ * @param schedule when it is to start, as it was typed
  * @param timeout how long each page waits for this person
  */
 public record WizardFlags(
@@ -25,11 +26,18 @@ public record WizardFlags(
         boolean reviewRollback,
         boolean dryRun,
         Optional<String> target,
+        Optional<String> schedule,
         Duration timeout) {
 
     public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(30);
 
+    /** Drafts of an earlier version know no schedule. */
+    public WizardFlags {
+        schedule = schedule == null ? Optional.empty() : schedule;
+    }
+
     public static WizardFlags none() {
-        return new WizardFlags(false, false, false, false, false, false, false, Optional.empty(), USUAL_TIMEOUT);
+        return new WizardFlags(
+                false, false, false, false, false, false, false, Optional.empty(), Optional.empty(), USUAL_TIMEOUT);
     }
 }

@@ -70,7 +70,8 @@ public final class Replica {
         TargetDoor door = new TargetDoor(targets, config, clock);
         RunMonitor monitor = new RunMonitor(desk, new RunProgress(state), targets, clock);
         Voters voters = new Voters(new PolicyInForce(config), new Nobody());
-        Checkpoint checkpoint = new Checkpoint(environments, config, voters, clock);
+        Checkpoint checkpoint =
+                new Checkpoint(environments, config, voters, new StartGate(environments, targets, clock), clock);
         PlanRunner runner = new PlanRunner(desk, statements, environments, checkpoint, door, monitor, clock);
         lost = new LostRuns(
                 claims, desk, statements, door, new LeftSession(targets), environments, config, new Patient(), clock);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ public class World {
 
     private final Workspace slack;
     private final Environments environments;
+    private final StoryClock clock;
     private final Jdbi state;
     private final Path project;
     private final String server;
@@ -38,11 +40,13 @@ public class World {
     World(
             Workspace slack,
             Environments environments,
+            StoryClock clock,
             Jdbi state,
             @ConfigProperty(name = "confiture.project-dir") Path project,
             @ConfigProperty(name = "stage.server") String server) {
         this.slack = slack;
         this.environments = environments;
+        this.clock = clock;
         this.state = state;
         this.project = project;
         this.server = server;
@@ -52,6 +56,7 @@ public class World {
     public void begin() {
         slack.troubles().comeBack();
         letFinish();
+        clock.comeBack();
         StateDatabase.empty(state);
         slack.startAfresh();
         restoreFiles();
@@ -67,6 +72,11 @@ public class World {
                 .until(() -> inState("SELECT 1 FROM plan WHERE state = 'RUNNING' UNION ALL SELECT 1 FROM outbox"
                                 + " WHERE delivered_at IS NULL AND given_up_at IS NULL AND leased_until IS NOT NULL")
                         .isEmpty());
+    }
+
+    /** Later, for the bot and for its workspace. */
+    public void skip(Duration time) {
+        clock.skip(time);
     }
 
     public Teammate john() {

@@ -156,6 +156,7 @@ public final class DraftFixture {
                 on("--review-rollback"),
                 on("--dry-run"),
                 Optional.empty(),
+                Optional.empty(),
                 WizardFlags.USUAL_TIMEOUT);
         WizardDraft all = new WizardDraft(
                 "production",
@@ -166,6 +167,7 @@ public final class DraftFixture {
                 applyAs,
                 remarks,
                 WizardAnswers.of(candidates.size() - 1, reviewAll),
+                Optional.empty(),
                 Optional.empty());
         return all.with(WizardAnswers.of(Math.max(0, all.runnable() - 1), reviewAll));
     }

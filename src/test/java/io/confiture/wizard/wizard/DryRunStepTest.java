@@ -7,6 +7,7 @@ import static io.confiture.wizard.plan.PlanFixture.accepted;
 import static io.confiture.wizard.wizard.DraftFixture.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.migration.LedgerRow;
 import io.confiture.wizard.migration.TargetReading;
 import io.confiture.wizard.plan.Decision;
@@ -38,7 +39,7 @@ class DryRunStepTest {
                         WizardStep.DESCRIBE,
                         WizardStep.WHEN,
                         WizardStep.SUMMARY);
-        assertThat(Wizard.next(draft, WizardPage.of(WizardStep.DRY_RUN), new WizardInput(Map.of()))
+        assertThat(next(draft, WizardPage.of(WizardStep.DRY_RUN), new WizardInput(Map.of()))
                         .page())
                 .isEqualTo(new WizardPage(WizardStep.REVIEW, 0));
         assertThat(Wizard.back(draft, WizardPage.of(WizardStep.DRY_RUN))).isEqualTo(WizardPage.of(WizardStep.PENDING));
@@ -129,5 +130,9 @@ class DryRunStepTest {
                     .toList();
             return new TargetReading(true, rows, List.of(), Optional.empty(), Optional.empty());
         }
+    }
+
+    private static Wizard.Turn next(WizardDraft draft, WizardPage page, WizardInput input) {
+        return Wizard.next(draft, page, input, opens -> new SlotOffer.Refused("Closed.", Optional.empty()));
     }
 }

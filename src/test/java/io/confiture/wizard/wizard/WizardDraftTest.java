@@ -9,9 +9,11 @@ import io.confiture.wizard.plan.DryRun;
 import io.confiture.wizard.plan.MigrationRef;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Seen;
+import io.confiture.wizard.plan.Slot;
 import io.confiture.wizard.plan.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,12 +88,14 @@ class WizardDraftTest {
                         text,
                         text,
                         flag ? Direction.UP : Direction.DOWN,
-                        new WizardFlags(flag, !flag, flag, flag, flag, !flag, flag, role, Duration.ofMillis(12_345)),
+                        new WizardFlags(
+                                flag, !flag, flag, flag, flag, !flag, flag, role, role, Duration.ofMillis(12_345)),
                         all,
                         list,
                         list,
                         answers(text, list, flag, role),
-                        role.map(maybe -> dryRun(text, flag))));
+                        role.map(maybe -> dryRun(text, flag)),
+                        role.map(maybe -> Instant.ofEpochSecond(7))));
     }
 
     private static DryRun dryRun(String text, boolean flag) {
@@ -132,6 +136,18 @@ class WizardDraftTest {
 
     private static WizardAnswers answers(String text, List<String> list, boolean flag, Optional<String> role) {
         Set<String> reviewed = new TreeSet<>(list);
-        return new WizardAnswers(7, flag, !flag, reviewed, text, text, text, flag, text, role);
+        return new WizardAnswers(
+                7,
+                flag,
+                !flag,
+                reviewed,
+                text,
+                text,
+                text,
+                flag,
+                text,
+                role,
+                role.map(maybe ->
+                        new Slot(Instant.ofEpochSecond(7), Instant.ofEpochSecond(8), ZoneId.of("Europe/Paris"))));
     }
 }

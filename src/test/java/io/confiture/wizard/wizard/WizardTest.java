@@ -16,9 +16,11 @@ import static io.confiture.wizard.wizard.WizardField.TEST_FIRST;
 import static io.confiture.wizard.wizard.WizardField.UP_TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Risk;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ class WizardTest {
 
         @Test
         void takesTheLastVersionAndTheWay() {
-            Wizard.Turn turn = Wizard.next(ofEveryRisk(), FIRST, input(UP_TO, "1", HOW, "confirm_each"));
+            Wizard.Turn turn = next(ofEveryRisk(), FIRST, input(UP_TO, "1", HOW, "confirm_each"));
             assertThat(turn.errors()).isEmpty();
             assertThat(turn.page()).hasToString("REVIEW/0");
             assertThat(turn.draft().selected()).hasSize(2);
@@ -121,7 +123,7 @@ class WizardTest {
         @ValueSource(strings = {"", "-1", "4", "99999", "999999999999", "one", "1.5"})
         void staysForAVersionThatIsNotOffered(String upTo) {
             WizardDraft draft = ofEveryRisk();
-            Wizard.Turn turn = Wizard.next(draft, FIRST, input(UP_TO, upTo));
+            Wizard.Turn turn = next(draft, FIRST, input(UP_TO, upTo));
             assertThat(turn.errors()).containsOnlyKeys(UP_TO);
             assertThat(turn.page()).isEqualTo(FIRST);
             assertThat(turn.draft()).isEqualTo(draft);
@@ -129,14 +131,14 @@ class WizardTest {
 
         @Test
         void staysWhereNothingCanRun() {
-            assertThat(Wizard.next(aDraft().thatIsPython().draft(), FIRST, input(UP_TO, "0"))
+            assertThat(next(aDraft().thatIsPython().draft(), FIRST, input(UP_TO, "0"))
                             .errors())
                     .containsOnlyKeys(UP_TO);
         }
 
         @Test
         void takesBackTheWishToSeeEverything() {
-            Wizard.Turn turn = Wizard.next(ofEveryRisk(), FIRST, input(UP_TO, "3", REVIEW_ALL, ""));
+            Wizard.Turn turn = next(ofEveryRisk(), FIRST, input(UP_TO, "3", REVIEW_ALL, ""));
             assertThat(turn.page()).hasToString("REVIEW/2");
         }
     }
@@ -180,13 +182,13 @@ class WizardTest {
         @Test
         void ofTheRollbackNeedsItsOwnBox() {
             WizardDraft draft = ofEveryRisk("--review-rollback");
-            assertThat(Wizard.next(draft, new WizardPage(WizardStep.REVIEW, 0), input())
+            assertThat(next(draft, new WizardPage(WizardStep.REVIEW, 0), input())
                             .errors())
                     .containsOnlyKeys(ROLLBACK_REVIEWED);
         }
 
         private Wizard.Turn at(int migration, WizardInput input) {
-            return Wizard.next(ofEveryRisk(), new WizardPage(WizardStep.REVIEW, migration), input);
+            return next(ofEveryRisk(), new WizardPage(WizardStep.REVIEW, migration), input);
         }
     }
 
@@ -220,20 +222,18 @@ class WizardTest {
                     .draft();
             WizardPage page = WizardPage.of(WizardStep.DESCRIBE);
 
-            assertThat(Wizard.next(draft, page, input(APPLY_AS, "payments_team"))
-                            .errors())
+            assertThat(next(draft, page, input(APPLY_AS, "payments_team")).errors())
                     .hasEntrySatisfying(APPLY_AS, why -> assertThat(why).contains("009_backfill is Python"));
-            assertThat(Wizard.next(draft, page, input()).errors()).isEmpty();
+            assertThat(next(draft, page, input()).errors()).isEmpty();
             WizardDraft before = draft.with(WizardAnswers.of(0, true));
-            assertThat(Wizard.next(before, page, input(APPLY_AS, "payments_team"))
-                            .errors())
+            assertThat(next(before, page, input(APPLY_AS, "payments_team")).errors())
                     .isEmpty();
         }
 
         private WizardDraft described(WizardInput input) {
             WizardDraft draft =
                     aDraft().thatAddsAColumn().offeringRoles("payments_team").draft();
-            return Wizard.next(draft, WizardPage.of(WizardStep.DESCRIBE), input).draft();
+            return next(draft, WizardPage.of(WizardStep.DESCRIBE), input).draft();
         }
     }
 
@@ -247,8 +247,7 @@ class WizardTest {
             assertThat(Wizard.back(draft, new WizardPage(WizardStep.REVIEW, 2))).isEqualTo(FIRST);
             assertThat(Wizard.back(draft, WizardPage.of(WizardStep.DESCRIBE))).hasToString("REVIEW/3");
             assertThat(Wizard.back(draft, WizardPage.of(WizardStep.SUMMARY))).hasToString("WHEN/0");
-            assertThat(Wizard.next(draft, WizardPage.of(WizardStep.WHEN), input())
-                            .page())
+            assertThat(next(draft, WizardPage.of(WizardStep.WHEN), input()).page())
                     .hasToString("SUMMARY/0");
         }
 
@@ -256,9 +255,9 @@ class WizardTest {
         void isTheSameForTheSameInput() {
             WizardPage page = new WizardPage(WizardStep.REVIEW, 3);
             WizardInput input = input(BACKUP_TAKEN, "yes", BACKUP, "nightly", DELETE_DATA, "yes");
-            Wizard.Turn once = Wizard.next(ofEveryRisk(), page, input);
-            assertThat(Wizard.next(ofEveryRisk(), page, input)).isEqualTo(once);
-            assertThat(Wizard.next(once.draft(), page, input)).isEqualTo(once);
+            Wizard.Turn once = next(ofEveryRisk(), page, input);
+            assertThat(next(ofEveryRisk(), page, input)).isEqualTo(once);
+            assertThat(next(once.draft(), page, input)).isEqualTo(once);
         }
 
         @Test
@@ -275,7 +274,7 @@ class WizardTest {
         void opensAgainWhenMoreIsSelectedAfterwards() {
             WizardDraft few = ofEveryRisk().with(WizardAnswers.of(1, true));
             assertThat(Wizard.unconfirmed(few)).isEmpty();
-            WizardDraft more = Wizard.next(few, FIRST, input(UP_TO, "3")).draft();
+            WizardDraft more = next(few, FIRST, input(UP_TO, "3")).draft();
             assertThat(Wizard.unconfirmed(more)).map(WizardPage::toString).contains("REVIEW/2");
         }
 
@@ -283,15 +282,14 @@ class WizardTest {
         void ofAPageThatIsGoneBeginsAnew() {
             WizardDraft few = ofEveryRisk().with(WizardAnswers.of(0, true));
             WizardPage gone = new WizardPage(WizardStep.REVIEW, 1);
-            assertThat(Wizard.next(few, gone, input()).page()).isEqualTo(FIRST);
+            assertThat(next(few, gone, input()).page()).isEqualTo(FIRST);
             assertThat(Wizard.back(few, gone)).isEqualTo(FIRST);
-            assertThat(Wizard.next(few, new WizardPage(WizardStep.REVIEW, 99), input())
-                            .page())
+            assertThat(next(few, new WizardPage(WizardStep.REVIEW, 99), input()).page())
                     .isEqualTo(FIRST);
         }
 
         private WizardDraft confirm(WizardDraft draft, int migration, WizardInput input) {
-            return Wizard.next(draft, new WizardPage(WizardStep.REVIEW, migration), input)
+            return next(draft, new WizardPage(WizardStep.REVIEW, migration), input)
                     .draft();
         }
     }
@@ -329,7 +327,7 @@ class WizardTest {
 
         @Test
         void takesAllThatWasAskedForWhateverComesBack() {
-            Wizard.Turn turn = Wizard.next(
+            Wizard.Turn turn = next(
                     draft, FIRST, new WizardInput(Map.of(UP_TO, "0", HOW, Wizard.CONFIRM_EACH, REVIEW_ALL, "yes")));
             assertThat(turn.errors()).isEmpty();
             assertThat(turn.draft().selected()).hasSize(2);
@@ -339,7 +337,7 @@ class WizardTest {
 
         @Test
         void showsWhatIsRiskyEvenWhenTheRestIsNotWanted() {
-            Wizard.Turn turn = Wizard.next(draft, FIRST, new WizardInput(Map.of(REVIEW_ALL, "")));
+            Wizard.Turn turn = next(draft, FIRST, new WizardInput(Map.of(REVIEW_ALL, "")));
             assertThat(Wizard.pages(turn.draft()))
                     .containsExactly(
                             FIRST,
@@ -348,5 +346,9 @@ class WizardTest {
                             WizardPage.of(WizardStep.WHEN),
                             WizardPage.of(WizardStep.SUMMARY));
         }
+    }
+
+    private static Wizard.Turn next(WizardDraft draft, WizardPage page, WizardInput input) {
+        return Wizard.next(draft, page, input, opens -> new SlotOffer.Refused("Closed.", Optional.empty()));
     }
 }

@@ -28,6 +28,9 @@ final class PageInput {
         if (value.getSelectedOptions() != null && !value.getSelectedOptions().isEmpty()) {
             return value.getSelectedOptions().get(0).getValue();
         }
+        if (value.getSelectedDateTime() != null) {
+            return Long.toString(value.getSelectedDateTime());
+        }
         return value.getValue() == null ? "" : value.getValue();
     }
 

@@ -3,6 +3,7 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.View;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.plan.Direction;
@@ -115,7 +116,8 @@ public class RollbackOpening {
                 environment.policy().applyAs(),
                 surveyed.remarks(),
                 WizardAnswers.of(surveyed.candidates().size() - 1, true).noting(note),
-                Optional.empty());
+                Optional.empty(),
+                Calendar.of(environment.policy(), now).suggested());
         String channel = environment.policy().channel().orElseThrow();
         Plan plan =
                 desk.open(new Request(draft.environment(), draft.address(), draft.direction(), person, channel), now);

@@ -3,8 +3,11 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.View;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.environment.EnvironmentPolicy;
 import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
@@ -19,6 +22,7 @@ import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.WizardModal;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.Rehearsing;
+import io.confiture.wizard.wizard.SpokenTime;
 import io.confiture.wizard.wizard.Survey;
 import io.confiture.wizard.wizard.SurveyFailed;
 import io.confiture.wizard.wizard.Surveyed;
@@ -134,10 +138,30 @@ public class WizardOpening {
                             + ".");
         }
         Instant now = clock.instant();
-        WizardDraft draft = draft(surveyed, flags, last.get());
+        WizardAnswers answers = WizardAnswers.of(last.get(), flags.review() || !(flags.smart() || flags.auto()));
+        if (flags.schedule().isPresent()) {
+            SlotOffer offer =
+                    slot(surveyed.environment().policy(), flags.schedule().get(), now);
+            if (offer instanceof SlotOffer.Refused no) {
+                return Modal.message(TITLE, "⛔ " + Mrkdwn.escape(no.why()) + "\nNothing was changed.");
+            }
+            answers = answers.at(Optional.of(((SlotOffer.Taken) offer).slot()));
+        }
+        WizardDraft draft = draft(
+                surveyed, flags, answers, Calendar.of(surveyed.environment().policy(), now));
         Plan plan = desk.open(new Request(name, draft.address(), Direction.UP, person, channel.get()), now);
         drafts.put(plan.id(), draft.toJson(), now.plus(flags.timeout()));
         return WizardModal.of(plan.id(), draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", now);
+    }
+
+    /** The slot that was typed, if it is one. */
+    private static SlotOffer slot(EnvironmentPolicy policy, String typed, Instant now) {
+        SpokenTime time = SpokenTime.read(typed);
+        if (time instanceof SpokenTime.Unclear unclear) {
+            return new SlotOffer.Refused(unclear.why(), Optional.empty());
+        }
+        SpokenTime.At at = (SpokenTime.At) time;
+        return new Calendar(policy, at.zone(), now).offer(at.moment());
     }
 
     static String noChannel(String environment) {
@@ -160,8 +184,7 @@ public class WizardOpening {
     }
 
     /** What stands behind something that cannot run is not selected, whatever was asked for: see the draft. */
-    private static WizardDraft draft(Surveyed surveyed, WizardFlags flags, int last) {
-        boolean reviewAll = flags.review() || !(flags.smart() || flags.auto());
+    private static WizardDraft draft(Surveyed surveyed, WizardFlags flags, WizardAnswers answers, Calendar hours) {
         return new WizardDraft(
                 surveyed.environment().name(),
                 surveyed.environment().target().address(),
@@ -170,8 +193,9 @@ public class WizardOpening {
                 surveyed.candidates(),
                 surveyed.environment().policy().applyAs(),
                 remarks(surveyed),
-                WizardAnswers.of(last, reviewAll),
-                Optional.empty());
+                answers,
+                Optional.empty(),
+                hours.suggested());
     }
 
     /** Who is migrating at this moment comes first: it is why a plan that starts soon would have to wait. */

@@ -4,8 +4,10 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.ProjectConfig;
+import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.Interaction;
@@ -23,9 +25,11 @@ import io.confiture.wizard.wizard.WizardPage;
 import io.confiture.wizard.wizard.WizardStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Next and Back: from the page that came in to the page that goes out. The draft's row is the only memory. */
@@ -86,7 +90,7 @@ public class WizardPages {
                     : new Turned.Submitted(
                             at.plan(), Modal.reading("Submitting", "Submitting plan " + at.plan() + "…"));
         }
-        Wizard.Turn turn = Wizard.next(draft, at.page(), PageInput.of(state));
+        Wizard.Turn turn = Wizard.next(draft, at.page(), PageInput.of(state), slots(draft));
         if (!turn.errors().isEmpty()) {
             return new Turned.Errors(PageInput.blocks(turn.errors(), at.page()));
         }
@@ -112,7 +116,11 @@ public class WizardPages {
             return;
         }
         Carried at = open.get().carried();
-        Wizard.Turn turn = Wizard.next(open.get().draft(), at.page(), PageInput.of(state));
+        Wizard.Turn turn = Wizard.next(
+                open.get().draft(),
+                at.page(),
+                PageInput.of(state),
+                slots(open.get().draft()));
         WizardDraft kept = turn.errors().isEmpty() ? turn.draft() : open.get().draft();
         keep(at.plan(), kept);
         slack.updateView(viewId, view(at.plan(), kept, Wizard.back(kept, at.page())));
@@ -140,6 +148,11 @@ public class WizardPages {
 
     private void keep(PlanId plan, WizardDraft draft) {
         drafts.put(plan, draft.toJson(), clock.instant().plus(draft.flags().timeout()));
+    }
+
+    /** Asked of the policy alone: a page is answered within the acknowledgement. */
+    private Function<Instant, SlotOffer> slots(WizardDraft draft) {
+        return Calendar.of(policy.get().environment(draft.environment()), clock.instant())::offer;
     }
 
     private View view(PlanId plan, WizardDraft draft, WizardPage page) {

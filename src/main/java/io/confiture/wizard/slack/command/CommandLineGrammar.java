@@ -146,6 +146,12 @@ public final class CommandLineGrammar {
         private String target;
 
         @Option(
+                names = "--schedule",
+                paramLabel = "TIME",
+                description = "when it is to start: \"2026-12-28 02:00 Europe/Paris\", UTC without a zone")
+        private String schedule;
+
+        @Option(
                 names = "--timeout",
                 paramLabel = "SECONDS",
                 description = "how long the wizard waits for you (default: 1800)")
@@ -169,6 +175,7 @@ public final class CommandLineGrammar {
                             reviewRollback,
                             dryRun,
                             Optional.ofNullable(target),
+                            Optional.ofNullable(schedule),
                             timeout == null ? WizardFlags.USUAL_TIMEOUT : Duration.ofSeconds(timeout)));
         }
     }

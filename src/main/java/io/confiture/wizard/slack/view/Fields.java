@@ -4,6 +4,7 @@ import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.CheckboxesElement;
+import com.slack.api.model.block.element.DatetimePickerElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
 import com.slack.api.model.block.element.StaticSelectElement;
@@ -45,6 +46,8 @@ final class Fields {
             radio.setActionId(field);
         } else if (element instanceof StaticSelectElement select) {
             select.setActionId(field);
+        } else if (element instanceof DatetimePickerElement picker) {
+            picker.setActionId(field);
         } else {
             throw new IllegalArgumentException(
                     "No name for a " + element.getClass().getSimpleName());

@@ -32,12 +32,13 @@ final class PlanButtons {
                                 button(plan, Route.REQUEST_CHANGES, "Request changes"),
                                 Kit.danger(button(plan, Route.REJECT, "Reject")),
                                 viewSql(plan),
+                                reschedule(plan),
                                 cancel(plan));
             case CHANGES_REQUESTED -> List.of(resubmit(plan), viewSql(plan), cancel(plan));
             case APPROVED ->
                 plan.answers().slot().isPresent()
-                        ? List.of(viewSql(plan), cancel(plan))
-                        : List.of(apply(plan), viewSql(plan), cancel(plan));
+                        ? List.of(viewSql(plan), reschedule(plan), cancel(plan))
+                        : List.of(apply(plan), viewSql(plan), reschedule(plan), cancel(plan));
             case PAUSED -> paused(plan, plan.pause().orElseThrow());
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> List.of();
         };
@@ -127,6 +128,10 @@ final class PlanButtons {
 
     private static ButtonElement viewSql(Plan plan) {
         return button(plan, Route.VIEW_SQL, "View SQL");
+    }
+
+    private static ButtonElement reschedule(Plan plan) {
+        return button(plan, Route.RESCHEDULE, "Reschedule");
     }
 
     private static ButtonElement cancel(Plan plan) {

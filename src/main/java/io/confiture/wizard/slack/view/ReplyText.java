@@ -36,11 +36,15 @@ public final class ReplyText {
                         "⚠️ What was under review has changed, so every vote is void. " + asked(plan),
                         event.fact("reason"));
             case RESCHEDULED ->
-                Words.of("🗓️ " + by + " moved the plan to another time, so every vote is void. " + asked(plan));
+                Words.of("🗓️ " + by + " moved the plan to "
+                        + plan.answers()
+                                .slot()
+                                .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + ")")
+                                .orElse("a click on Apply now")
+                        + ", so every vote is void. " + asked(plan));
             case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + ".");
             case APPROVED ->
-                Words.of("✅ Approval from " + by + role(event) + ". Everybody who had to has approved: "
-                        + Mrkdwn.mention(plan.request().requester().id()) + ", ready to proceed?");
+                Words.of("✅ Approval from " + by + role(event) + ". Everybody who had to has approved: " + next(plan));
             case APPROVAL_WITHDRAWN -> Words.of("↩️ " + by + " withdrew their approval" + role(event) + ".");
             case CHANGES_REQUESTED ->
                 quoted(
@@ -50,7 +54,9 @@ public final class ReplyText {
             case REJECTED -> quoted("❌ " + by + " rejected the plan:", event.fact("reason"));
             case CANCELLED -> quoted("🚫 " + by + " cancelled the plan. Nothing ran.", event.fact("reason"));
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
-            case STARTED -> Words.of("▶️ " + (event.by().is(PlanEvent.BOT) ? "Started." : by + " pressed Apply now."));
+            case STARTED ->
+                Words.of("▶️ "
+                        + (event.by().is(PlanEvent.BOT) ? "Its slot is open: started." : by + " pressed Apply now."));
             case MIGRATION_APPLIED ->
                 withOutput(
                         event,
@@ -107,10 +113,17 @@ public final class ReplyText {
         return asksNow ? ". " + requester(plan) + ", continue to the next migration?" : "";
     }
 
+    private static String next(Plan plan) {
+        return plan.answers()
+                .slot()
+                .map(slot ->
+                        "it starts by itself at " + Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + ").")
+                .orElseGet(() -> requester(plan) + ", ready to proceed?");
+    }
+
     private static String asked(Plan plan) {
         if (plan.review().asked().isEmpty()) {
-            return "The policy asks nobody for these migrations: "
-                    + Mrkdwn.mention(plan.request().requester().id()) + ", ready to proceed?";
+            return "The policy asks nobody for these migrations: " + next(plan);
         }
         return "Sending for review to "
                 + plan.review().asked().entrySet().stream()

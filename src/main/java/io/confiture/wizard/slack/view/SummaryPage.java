@@ -19,7 +19,8 @@ final class SummaryPage {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section("*Environment:* " + Mrkdwn.escape(draft.environment()) + " ("
                 + Mrkdwn.code(draft.address())
-                + ")\n*Risk:* " + RiskText.of(draft.risk()) + "\n*Must approve:* " + roles + "\n*When:* Now, at a click"
+                + ")\n*Risk:* " + RiskText.of(draft.risk()) + "\n*Must approve:* " + roles + "\n*When:* "
+                + when(answers)
                 + "\n*How:* " + how(draft)
                 + answers.applyAs()
                         .map(role -> "\n*Apply as:* " + Mrkdwn.code(role))
@@ -35,6 +36,13 @@ final class SummaryPage {
         said(blocks, "Backup taken", answers.backup());
         said(blocks, "Note for audit", answers.note());
         return blocks;
+    }
+
+    private static String when(WizardAnswers answers) {
+        return answers.slot()
+                .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + "), at the latest "
+                        + Mrkdwn.time(slot.closes()))
+                .orElse("Now, at a click");
     }
 
     private static String how(WizardDraft draft) {

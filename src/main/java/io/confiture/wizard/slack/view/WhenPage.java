@@ -3,13 +3,20 @@ package io.confiture.wizard.slack.view;
 import static io.confiture.wizard.slack.view.Fields.hinted;
 import static io.confiture.wizard.slack.view.Fields.input;
 import static io.confiture.wizard.slack.view.Fields.option;
+import static io.confiture.wizard.slack.view.Fields.optional;
+import static io.confiture.wizard.wizard.WizardField.SLOT;
 import static io.confiture.wizard.wizard.WizardField.WHEN;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.DatetimePickerElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
+import io.confiture.wizard.plan.Slot;
+import io.confiture.wizard.wizard.Wizard;
 import io.confiture.wizard.wizard.WizardDraft;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** When it may run. */
 final class WhenPage {
@@ -17,15 +24,32 @@ final class WhenPage {
     private WhenPage() {}
 
     static List<LayoutBlock> of(WizardDraft draft) {
+        return of(draft.rollsBack(), draft.answers().slot(), draft.earliest());
+    }
+
+    static List<LayoutBlock> of(boolean rollsBack, Optional<Slot> slot, Optional<Instant> earliest) {
         OptionObject now = option("now", "Now");
-        return List.of(hinted(
-                input(
-                        WHEN.id(),
-                        draft.rollsBack() ? "When to roll back?" : "When to apply?",
-                        RadioButtonsElement.builder()
-                                .options(List.of(now))
-                                .initialOption(now)
-                                .build()),
-                "As soon as everybody who must has approved, and you or a DBA press Apply now"));
+        OptionObject scheduled = option(Wizard.SCHEDULED, "Scheduled");
+        return List.of(
+                hinted(
+                        input(
+                                WHEN.id(),
+                                rollsBack ? "When to roll back?" : "When to apply?",
+                                RadioButtonsElement.builder()
+                                        .options(List.of(now, scheduled))
+                                        .initialOption(slot.isPresent() ? scheduled : now)
+                                        .build()),
+                        "Now: when everybody who must has approved, and you or a DBA press Apply now. Scheduled: by itself,"
+                                + " at the time below."),
+                hinted(
+                        optional(
+                                SLOT.id(), "Start", picker(slot.map(Slot::opens).or(() -> earliest))),
+                        "In your own time. Only for Scheduled; inside a maintenance window and outside a freeze."));
+    }
+
+    private static DatetimePickerElement picker(Optional<Instant> initial) {
+        DatetimePickerElement picker = DatetimePickerElement.builder().build();
+        initial.ifPresent(moment -> picker.setInitialDateTime(Math.toIntExact(moment.getEpochSecond())));
+        return picker;
     }
 }

@@ -71,6 +71,7 @@ class CommandLineGrammarTest {
                                     false,
                                     false,
                                     Optional.of("7 b"),
+                                    Optional.empty(),
                                     Duration.ofSeconds(10))));
         }
 

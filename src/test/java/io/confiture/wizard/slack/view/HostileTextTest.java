@@ -278,19 +278,29 @@ class HostileTextTest {
                 Optional.of(new Candidate.Applied(Optional.of(text), NOON)),
                 true,
                 Collections.nCopies(8, text));
-        WizardAnswers answers =
-                new WizardAnswers(count - 1, true, true, Set.of(), text, text, text, true, text, Optional.of(text));
+        WizardAnswers answers = new WizardAnswers(
+                count - 1, true, true, Set.of(), text, text, text, true, text, Optional.of(text), Optional.empty());
         return new WizardDraft(
                 text,
                 text,
                 direction,
                 new WizardFlags(
-                        true, false, false, false, true, true, true, Optional.empty(), WizardFlags.USUAL_TIMEOUT),
+                        true,
+                        false,
+                        false,
+                        false,
+                        true,
+                        true,
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        WizardFlags.USUAL_TIMEOUT),
                 Collections.nCopies(count, candidate),
                 Collections.nCopies(120, text),
                 Collections.nCopies(9, text),
                 answers,
-                Optional.of(dryRun(ref(text), text, count)));
+                Optional.of(dryRun(ref(text), text, count)),
+                Optional.empty());
     }
 
     private static Findings findings(Plan plan, String text) {

@@ -66,7 +66,7 @@ class PlanCardTest {
                         >because of rename_orders
                         ⏳ Reviewer: Jane
                         ✅ DBA: Bob, ⟨2026-11-22 12:00 UTC⟩
-                        [Approve](primary) [Request changes] [Reject](danger) [View SQL] [Cancel plan]"""
+                        [Approve](primary) [Request changes] [Reject](danger) [View SQL] [Reschedule] [Cancel plan]"""
                                 .formatted(digest(plan).hex().substring(0, 8)));
     }
 
@@ -147,9 +147,9 @@ class PlanCardTest {
                 delimiter = '|',
                 value = {
                     "DRAFT             | ''",
-                    "IN_REVIEW         | Approve, Request changes, Reject, View SQL, Cancel plan",
+                    "IN_REVIEW         | Approve, Request changes, Reject, View SQL, Reschedule, Cancel plan",
                     "CHANGES_REQUESTED | Resubmit, View SQL, Cancel plan",
-                    "APPROVED          | Apply now, View SQL, Cancel plan",
+                    "APPROVED          | Apply now, View SQL, Reschedule, Cancel plan",
                     "RUNNING           | Stop migration",
                     "PAUSED            | Retry, Mark as applied, Stop here",
                     "SUCCEEDED         | ''",
@@ -192,7 +192,7 @@ class PlanCardTest {
         @Test
         void leaveTheStartToTheSlot() {
             assertThat(buttons(twoMigrations().inTheSlot(NOON).in(PlanState.APPROVED)))
-                    .isEqualTo("View SQL, Cancel plan");
+                    .isEqualTo("View SQL, Reschedule, Cancel plan");
         }
 
         @Test

@@ -97,6 +97,7 @@ final class Rendered {
             case "plain_text_input" -> "_" + element.path("initial_value").asText() + "_";
             case "checkboxes" -> options(element, element.has("initial_options") ? "☑ " : "☐ ");
             case "radio_buttons" -> options(element, "○ ");
+            case "datetimepicker" -> "🗓 " + element.path("initial_date_time").asText("");
             case "static_select" -> options(element, "▾ ");
             default -> throw new IllegalArgumentException(element.toString());
         };

@@ -52,7 +52,7 @@ class ReplyTextTest {
             value = {
                 "SUBMITTED                | <@U0JANE> asks for this plan. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
                 "RESUBMITTED              | 🔁 <@U0JANE> resubmitted the plan; earlier votes no longer count. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
-                "RESCHEDULED              | 🗓️ <@U0JANE> moved the plan to another time, so every vote is void. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
+                "RESCHEDULED              | 🗓️ <@U0JANE> moved the plan to a click on Apply now, so every vote is void. Sending for review to Reviewer: <@U0JANE>; DBA: <@U0BOB>.",
                 "APPROVAL_GIVEN           | ✅ Approval from <@U0JANE> as Reviewer.",
                 "APPROVED                 | ✅ Approval from <@U0JANE> as Reviewer. Everybody who had to has approved: <@U0JOHN>, ready to proceed?",
                 "APPROVAL_WITHDRAWN       | ↩️ <@U0JANE> withdrew their approval as Reviewer.",
@@ -225,7 +225,7 @@ class ReplyTextTest {
     @Test
     void aStartByTheClockNamesNobody() {
         assertThat(told(twoMigrations().running(), Kind.STARTED, PlanEvent.BOT, Map.of()))
-                .endsWith("▶️ Started.");
+                .endsWith("▶️ Its slot is open: started.");
     }
 
     @Test

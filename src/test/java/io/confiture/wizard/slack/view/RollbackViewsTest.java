@@ -108,7 +108,8 @@ class RollbackViewsTest {
 
         @Test
         void asksWhenToRollBack() {
-            assertThat(page(draft(), WizardPage.of(WizardStep.WHEN))).contains("When to roll back?: ○ Now = Now");
+            assertThat(page(draft(), WizardPage.of(WizardStep.WHEN)))
+                    .contains("When to roll back?: ○ Now ○ Scheduled = Now");
         }
 
         @Test
@@ -178,7 +179,7 @@ class RollbackViewsTest {
                         >because of rename_orders
                         ✅ Reviewer: Jane, ⟨2026-11-22 12:00 UTC⟩
                         ✅ DBA: Bob, ⟨2026-11-22 12:00 UTC⟩
-                        [Apply now](primary) [View SQL] [Cancel plan]"""
+                        [Apply now](primary) [View SQL] [Reschedule] [Cancel plan]"""
                                 .formatted(digest(plan).brief()));
         assertThat(json(PlanCard.of(plan)))
                 .contains(

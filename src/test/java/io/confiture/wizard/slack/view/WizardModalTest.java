@@ -6,6 +6,7 @@ import static io.confiture.wizard.wizard.DraftFixture.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.model.view.View;
+import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.slack.view.WizardModal.Carried;
@@ -163,8 +164,7 @@ class WizardModalTest {
                 WizardField.APPLY_AS, "payments_team"));
 
         assertThat(page(
-                        Wizard.next(draft, WizardPage.of(WizardStep.DESCRIBE), said)
-                                .draft(),
+                        next(draft, WizardPage.of(WizardStep.DESCRIBE), said).draft(),
                         WizardPage.of(WizardStep.DESCRIBE)))
                 .isEqualTo(
                         """
@@ -181,9 +181,9 @@ class WizardModalTest {
     }
 
     @Test
-    void whenOffersNow() {
+    void whenOffersNowAndASlot() {
         assertThat(page(fourMigrations().draft(), WizardPage.of(WizardStep.WHEN)))
-                .contains("When to apply?: ○ Now = Now")
+                .contains("When to apply?: ○ Now ○ Scheduled = Now")
                 .endsWith("== Cancel | Next ==");
     }
 
@@ -258,5 +258,9 @@ class WizardModalTest {
 
     private static Optional<SqlText> sql(String up, String down) {
         return Optional.of(new SqlText(up, Optional.ofNullable(down)));
+    }
+
+    private static Wizard.Turn next(WizardDraft draft, WizardPage page, WizardInput input) {
+        return Wizard.next(draft, page, input, opens -> new SlotOffer.Refused("Closed.", Optional.empty()));
     }
 }

@@ -1,0 +1,78 @@
+package io.confiture.wizard.schedule;
+
+import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.SlotClaims;
+import io.confiture.wizard.plan.Decision;
+import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.PlanState;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts approved plans when their slot opens, and ends those whose slot has gone by: late is late. Whether everything is as it
+ * was approved is looked at by the run itself, under the lock, before its first migration.
+ */
+@ApplicationScoped
+public class DueSlots {
+
+    /** A busy environment is asked again this often. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(DueSlots.class);
+
+    private final SlotClaims slots;
+    private final PlanDesk desk;
+    private final Clock clock;
+
+    public DueSlots(SlotClaims slots, PlanDesk desk, Clock clock) {
+        this.slots = slots;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        Instant now = clock.instant();
+        slots.over(now).forEach(plan -> carefully(plan, () -> expire(plan, now)));
+        Optional<PlanId> next = slots.claimOpen(now, AGAIN);
+        while (next.isPresent()) {
+            PlanId plan = next.get();
+            carefully(plan, () -> start(plan));
+            next = slots.claimOpen(now, AGAIN);
+        }
+    }
+
+    /** One plan that cannot be started never keeps the others. */
+    private static void carefully(PlanId plan, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The slot of plan %s could not be dealt with; it is tried again", plan);
+        }
+    }
+
+    private void start(PlanId id) {
+        Instant now = clock.instant();
+        Decision decision = desk.change(id, plan -> plan.run()
+                .start(PlanEvent.BOT, Set.of(), plan.review().digest().orElseThrow(), now));
+        decision.refusal().ifPresent(why -> LOG.infof("Plan %s does not start in its slot now: %s", id, why));
+    }
+
+    private void expire(PlanId id, Instant now) {
+        desk.change(id, plan -> plan.expire(why(plan), now));
+    }
+
+    private static String why(Plan plan) {
+        return plan.state() == PlanState.APPROVED
+                ? "Its slot closed before it could start."
+                : "Its slot closed before everybody had answered.";
+    }
+}
