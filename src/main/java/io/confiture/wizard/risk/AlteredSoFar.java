@@ -1,5 +1,6 @@
 package io.confiture.wizard.risk;
 
+import io.confiture.wizard.risk.target.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class AlteredSoFar {
     private final Map<RelationName, Set<String>> added = new HashMap<>();
     private final Map<RelationName, Map<String, String>> checks = new HashMap<>();
     private final Set<RelationName> renamed = new HashSet<>();
+    /** With or without a schema, as the plan writes them; so the schemas do not count. */
+    private final Set<String> grown = new HashSet<>();
+
     private boolean blind;
 
     /** Whether somebody who has read the target no longer knows this column. */
@@ -67,6 +71,13 @@ public final class AlteredSoFar {
         return dropped.getOrDefault(table, Set.of()).contains(constraint);
     }
 
+    /** Whether the plan may have given it, or one of its parts, a part that was a table of its own. */
+    public boolean grown(Table table) {
+        return blind
+                || grown.contains(table.name().name())
+                || table.children().stream().anyMatch(child -> grown.contains(child.name()));
+    }
+
     /** Something happened that nobody understands, or much was taken back: from now on nothing that was noted is relied on. */
     void forget() {
         blind = true;
@@ -93,6 +104,8 @@ public final class AlteredSoFar {
             renamed.add(new RelationName(table.schema(), RelationName.folded(alter.rename_to().name)));
         } else if (alter.set_schema() != null) {
             renamed.add(table);
+        } else if (alter.alter_partition() != null && alter.alter_partition().ATTACH() != null) {
+            grown.add(table.name());
         } else if (alter.RENAME() != null) {
             alter.identifier().forEach(name -> typed(table, RelationName.folded(name), Optional.empty()));
         }
@@ -100,7 +113,9 @@ public final class AlteredSoFar {
     }
 
     private void note(RelationName table, Table_actionContext action) {
-        if (action.column_action() != null && action.column_action().NULL() != null) {
+        if (action.parent_table != null && action.inherit_option().NO() == null) {
+            grown.add(RelationName.of(action.parent_table).name());
+        } else if (action.column_action() != null && action.column_action().NULL() != null) {
             required.computeIfAbsent(table, any -> new HashMap<>())
                     .put(RelationName.folded(action.column), action.column_action().set != null);
         } else if (action.table_column_definition() != null) {

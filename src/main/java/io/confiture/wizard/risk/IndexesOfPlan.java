@@ -45,6 +45,14 @@ public final class IndexesOfPlan {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** All that the plan gives to a table. */
+    public List<Built> on(RelationName table, Catalog catalog) {
+        RelationName full = catalog.full(table);
+        return built.stream()
+                .filter(index -> catalog.full(index.table()).equals(full))
+                .toList();
+    }
+
     /** Whether one of them finds rows by exactly these columns, in any order. */
     public boolean find(RelationName table, List<String> columns, Catalog catalog) {
         RelationName full = catalog.full(table);

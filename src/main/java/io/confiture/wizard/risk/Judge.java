@@ -136,9 +136,18 @@ public final class Judge {
         }
         Optional<RelationName> created = operation.relation().filter(progress.earlier()::created);
         for (Finding finding : said) {
-            Finding told = LossExtent.tell(Emptiness.apply(finding, operation.scene()), operation.scene());
-            findings.add(created.map(name -> told.onNewRelation(creator(name))).orElse(told));
+            Finding told = LossExtent.tell(Emptiness.apply(finding, operation), operation.scene());
+            findings.add(created.filter(name -> !isAboutOld(told))
+                    .map(name -> told.onNewRelation(creator(name)))
+                    .orElse(told));
         }
+    }
+
+    /** A statement about a new relation may have its worst effect on another one. */
+    private boolean isAboutOld(Finding finding) {
+        return finding.relation()
+                .filter(name -> !progress.earlier().created(name))
+                .isPresent();
     }
 
     private String creator(RelationName created) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** A table for tests of keys and indexes: large, until somebody says otherwise. */
+/** A table for tests of keys, indexes, storage and partitions: large, until somebody says otherwise. */
 public final class KeyedTable {
 
     private final RelationName name;
@@ -22,6 +22,12 @@ public final class KeyedTable {
     private Table.Kind kind = Table.Kind.TABLE;
     private List<RelationName> incoming = List.of();
     private List<RelationName> children = List.of();
+    private List<RelationName> parents = List.of();
+    private List<RelationName> sequences = List.of();
+    private List<RelationName> views = List.of();
+    private Optional<RelationName> rest = Optional.empty();
+    private Optional<String> division = Optional.empty();
+    private Table.Content content = Table.Content.ROWS;
     private long bytes = 3_000_000_000L;
 
     private KeyedTable(String name) {
@@ -41,6 +47,12 @@ public final class KeyedTable {
         return this;
     }
 
+    /** Somebody has looked, and there was not one row. */
+    public KeyedTable empty() {
+        content = Table.Content.EMPTY;
+        return bytes(0);
+    }
+
     public KeyedTable kind(Table.Kind other) {
         kind = other;
         return this;
@@ -51,14 +63,46 @@ public final class KeyedTable {
         return children(names);
     }
 
+    /** @param how as the catalog writes it: {@code RANGE (day)} */
+    public KeyedTable divided(String how) {
+        kind = Table.Kind.PARTITIONED;
+        division = Optional.of(how);
+        return this;
+    }
+
+    /** Its DEFAULT partition. */
+    public KeyedTable rest(String other) {
+        rest = Optional.of(full(other));
+        return this;
+    }
+
     public KeyedTable children(String... names) {
-        children = Stream.of(names).map(KeyedTable::full).toList();
+        children = names(names);
+        return this;
+    }
+
+    public KeyedTable parents(String... names) {
+        parents = names(names);
         return this;
     }
 
     public KeyedTable incoming(String... names) {
-        incoming = Stream.of(names).map(KeyedTable::full).toList();
+        incoming = names(names);
         return this;
+    }
+
+    public KeyedTable sequences(String... names) {
+        sequences = names(names);
+        return this;
+    }
+
+    public KeyedTable views(String... names) {
+        views = names(names);
+        return this;
+    }
+
+    private static List<RelationName> names(String... names) {
+        return Stream.of(names).map(KeyedTable::full).toList();
     }
 
     public KeyedTable columns(String... names) {
@@ -69,6 +113,23 @@ public final class KeyedTable {
     public KeyedTable required(String... names) {
         Stream.of(names).forEach(column -> columns.add(column(column, true)));
         return this;
+    }
+
+    /** A column that is never NULL, of a type as the catalog writes it. */
+    public KeyedTable typed(String column, String type) {
+        columns.add(new Column(column, type, Optional.empty(), true, false, false, false, false, OptionalLong.empty()));
+        return this;
+    }
+
+    /** A column of which somebody has counted the values. */
+    public KeyedTable counted(String column, long values) {
+        columns.add(new Column(
+                column, "text", Optional.empty(), false, false, false, false, false, OptionalLong.of(values)));
+        return this;
+    }
+
+    public KeyedTable check(String called, String definition) {
+        return constraint(Constraint.Kind.CHECK, called, definition);
     }
 
     public KeyedTable constraint(Constraint.Kind its, String called, String definition, String... on) {
@@ -133,17 +194,18 @@ public final class KeyedTable {
                 OptionalLong.of(bytes / 100),
                 OptionalLong.of(bytes),
                 OptionalLong.of(bytes),
-                Table.Content.ROWS,
+                content,
                 columns,
                 constraints,
                 indexes,
                 incoming,
-                List.of(),
+                parents,
                 children,
-                Optional.empty(),
-                List.of(),
-                List.of(),
+                rest,
+                sequences,
+                views,
                 false,
-                Activity.NONE);
+                Activity.NONE,
+                division);
     }
 }

@@ -21,12 +21,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A target for tests of keys and indexes: a server, and tables in its schema {@code public}. */
+/** A target for tests of keys, indexes, storage and partitions: a server, and tables in its schema {@code public}. */
 public final class KeyedTarget {
 
     private final int version;
     private final Map<RelationName, Table> tables = new HashMap<>();
     private Server server = Server.QUIET;
+    private boolean utc;
 
     private KeyedTarget(int version) {
         this.version = version;
@@ -46,16 +47,20 @@ public final class KeyedTarget {
         return this;
     }
 
+    /** Its changes are sent to others, row by row. */
+    public KeyedTarget sendingRows() {
+        server = new Server(Duration.ZERO, Optional.empty(), false, true);
+        return this;
+    }
+
+    public KeyedTarget inUtc() {
+        utc = true;
+        return this;
+    }
+
     public Scene scene() {
         Catalog catalog = new Catalog(
-                Optional.empty(),
-                OptionalInt.of(version),
-                List.of("public"),
-                tables,
-                Map.of(),
-                Set.of(),
-                false,
-                server);
+                Optional.empty(), OptionalInt.of(version), List.of("public"), tables, Map.of(), Set.of(), utc, server);
         return new Scene(Stakes.PRODUCTION, catalog, SizeSteps.USUAL, Duration.ofSeconds(5));
     }
 

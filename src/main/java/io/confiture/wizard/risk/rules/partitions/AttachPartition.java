@@ -5,6 +5,7 @@ import io.confiture.wizard.risk.Lock;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.RiskRule;
+import io.confiture.wizard.risk.Work;
 import io.confiture.wizard.risk.rules.Sql;
 import io.confiture.wizard.risk.rules.Tables;
 import io.confiture.wizard.risk.target.Table;
@@ -29,7 +30,9 @@ final class AttachPartition implements RiskRule {
     }
 
     private Finding finding(Operation operation, RelationName whole, For_values_boundContext bound) {
-        Optional<Table> there = operation.scene().table(Optional.of(whole));
+        Optional<Table> there = operation.earlier().created(whole)
+                ? Optional.empty()
+                : operation.scene().table(Optional.of(whole));
         if (operation.relation().filter(operation.earlier()::created).isPresent()) {
             return locking(operation, whole, ofNew(operation, whole, there, bound));
         }
@@ -57,13 +60,29 @@ final class AttachPartition implements RiskRule {
     private Finding ofNew(
             Operation operation, RelationName whole, Optional<Table> there, For_values_boundContext bound) {
         Finding finding = operation.finding(this, "attach-proven-partition", start(operation, whole) + ".");
-        Optional<RelationName> rest =
-                bound.DEFAULT() != null ? Optional.empty() : there.flatMap(Table::defaultPartition);
-        return rest.map(name -> finding.alsoLocking(name, Lock.ACCESS_EXCLUSIVE)
-                        .noting("Every row of the DEFAULT partition `" + name
-                                + "` is read to see that none belongs to the new one: nobody can read or write"
-                                + " that meanwhile."))
+        return there.flatMap(it -> Rest.beside(bound, it))
+                .map(rest -> isRead(operation, bound, there.get(), rest)
+                        ? beside(operation, whole, rest)
+                        : finding.alsoLocking(rest, Lock.ACCESS_EXCLUSIVE))
                 .orElse(finding);
+    }
+
+    private static boolean isRead(Operation operation, For_values_boundContext bound, Table whole, RelationName rest) {
+        return Rest.isRead(
+                operation,
+                rest,
+                BoundProof.of(bound, whole, operation.scene().catalog().utc()));
+    }
+
+    private Finding beside(Operation operation, RelationName whole, RelationName rest) {
+        return operation.finding(
+                this,
+                "attach-partition-beside-default",
+                Optional.of(rest),
+                operation.scene().size(Optional.of(rest), Work.SCAN),
+                start(operation, whole) + ": every row of the DEFAULT partition `" + rest
+                        + "` is read to see that none belongs to the new one, and nobody can read or write that"
+                        + " meanwhile.");
     }
 
     private Finding known(Joining joining, RelationName whole) {

@@ -28,10 +28,13 @@ final class BoundProof {
     static Optional<BoundProof> of(For_values_boundContext written, Table whole, boolean utc) {
         return Bound.of(written).flatMap(bound -> whole.partitionKey()
                 .flatMap(BoundProof::column)
-                .map(column -> new BoundProof(bound, column, new Sameness(isTemporal(whole, column), utc))));
+                .map(column -> new BoundProof(bound, column, new Sameness(type(whole, column), utc))));
     }
 
-    /** The one column behind a key as the catalog writes it; empty for several, for an expression and for hashes. */
+    /**
+     * The one column behind a key as the catalog writes it; empty for several, for an expression, for hashes and where it is
+     * ordered in a way of its own.
+     */
     private static Optional<String> column(String key) {
         return SqlScript.parse("CREATE TABLE t (c int) PARTITION BY " + key).statements().stream()
                 .flatMap(statement -> statement.tree().stream())
@@ -39,13 +42,16 @@ final class BoundProof {
                 .filter(method ->
                         method.HASH() == null && method.partition_column().size() == 1)
                 .findFirst()
-                .flatMap(method -> PlainColumn.in(method.partition_column(0).vex()));
+                .map(method -> method.partition_column(0))
+                .filter(divided -> divided.identifier() == null)
+                .flatMap(divided -> PlainColumn.in(divided.vex()));
     }
 
-    private static boolean isTemporal(Table whole, String column) {
+    /** What is below a domain counts. */
+    private static String type(Table whole, String column) {
         return whole.column(column)
-                .filter(it -> it.type().startsWith("date") || it.type().startsWith("timestamp"))
-                .isPresent();
+                .map(it -> it.domain().map(Column.Domain::base).orElse(it.type()))
+                .orElse("");
     }
 
     /** The bound as a condition in SQL. */
@@ -57,15 +63,19 @@ final class BoundProof {
         return column;
     }
 
-    /** Whether every row of this table belongs to the partition. */
-    boolean holdsFor(Table part, List<String> checks) {
+    /**
+     * Whether every row of this table belongs to the partition.
+     *
+     * @param required whether the plan has made the column NOT NULL, or no longer so
+     */
+    boolean holdsFor(Table part, Optional<Boolean> required, List<String> checks) {
         List<Comparison> known = checks.stream()
                 .flatMap(check -> Terms.conjuncts(check).stream())
-                .flatMap(term -> Comparison.of(term).stream())
-                .filter(comparison -> comparison.column().equals(column))
+                .flatMap(term -> ours(term).stream())
                 .toList();
-        boolean notNull = part.column(column).filter(Column::notNull).isPresent()
-                || known.stream().anyMatch(comparison -> comparison.kind() == Comparison.Kind.NOT_NULL);
+        boolean notNull =
+                required.orElse(part.column(column).filter(Column::notNull).isPresent())
+                        || known.stream().anyMatch(comparison -> comparison.kind() == Comparison.Kind.NOT_NULL);
         return notNull && bound.follows(known, same);
     }
 
@@ -87,6 +97,8 @@ final class BoundProof {
     }
 
     private Optional<Comparison> ours(VexContext term) {
-        return Comparison.of(term).filter(comparison -> comparison.column().equals(column));
+        return Comparison.of(term)
+                .filter(comparison -> comparison.column().equals(column))
+                .filter(comparison -> comparison.values().stream().allMatch(same::fits));
     }
 }

@@ -13,24 +13,23 @@ final class Checks {
 
     private Checks() {}
 
-    /** @param name the table as the plan has called it so far */
+    /**
+     * None where nobody knows what the plan has done before: a ROLLBACK may have taken back what it has added.
+     *
+     * @param name the table as the plan has called it so far
+     */
     static List<String> of(Operation operation, RelationName name, Table table) {
+        if (!operation.earlier().isSure()) {
+            return List.of();
+        }
         AlteredSoFar altered = operation.earlier().altered();
         List<String> checks = new ArrayList<>();
         table.constraints().stream()
                 .filter(constraint -> constraint.kind() == Constraint.Kind.CHECK)
                 .filter(constraint -> !altered.dropped(name, constraint.name()))
-                .filter(constraint ->
-                        constraint.validated() || isSure(operation) && altered.validated(name, constraint.name()))
+                .filter(constraint -> constraint.validated() || altered.validated(name, constraint.name()))
                 .forEach(constraint -> checks.add(constraint.definition()));
-        if (isSure(operation)) {
-            checks.addAll(altered.checks(name));
-        }
+        checks.addAll(altered.checks(name));
         return checks;
-    }
-
-    /** A ROLLBACK may have taken back what the plan has added. */
-    private static boolean isSure(Operation operation) {
-        return operation.earlier().isSure();
     }
 }

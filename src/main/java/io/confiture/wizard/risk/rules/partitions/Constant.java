@@ -1,6 +1,7 @@
 package io.confiture.wizard.risk.rules.partitions;
 
 import io.confiture.wizard.risk.Tree;
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.FconstContext;
@@ -10,33 +11,36 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Type_coercionC
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.VexContext;
 
 /**
- * A constant of an expression, whatever type it is cast to: {@code '2025-01-01'::date} is {@code '2025-01-01'}.
+ * A constant of an expression, without the casts around it: {@code '2025-01-01'::date} is {@code '2025-01-01'}.
  *
  * @param quoted whether it is written as a text
+ * @param types it is cast to, the last one first
  */
-record Constant(String text, boolean quoted) {
+record Constant(String text, boolean quoted, List<String> types) {
 
     /** Empty when the expression is anything else than one constant. */
     static Optional<Constant> in(ParserRuleContext expression) {
         ParserRuleContext node = Terms.inside(expression);
+        List<String> types = Terms.casts(expression);
         if (node instanceof VexContext vex && vex.MINUS() != null && vex.vex().size() == 1) {
-            return in(vex.vex(0)).map(positive -> new Constant("-" + positive.text, positive.quoted));
+            return in(vex.vex(0)).map(positive -> new Constant("-" + positive.text, positive.quoted, types));
         } else if (node instanceof Type_coercionContext coercion) {
-            return text(coercion.sconst());
+            types.add(Tree.inOneLine(coercion.data_type()));
+            return text(coercion.sconst(), types);
         } else if (node instanceof SconstContext text) {
-            return text(text);
+            return text(text, types);
         }
         return node instanceof IconstContext || node instanceof FconstContext
-                ? Optional.of(new Constant(Tree.written(node), false))
+                ? Optional.of(new Constant(Tree.written(node), false, types))
                 : Optional.empty();
     }
 
     /** Other ways to write a text are not worth the trouble: the catalog uses this one. */
-    private static Optional<Constant> text(SconstContext sconst) {
+    private static Optional<Constant> text(SconstContext sconst, List<String> types) {
         String written = Tree.written(sconst);
         return sconst.StringConstant() != null && written.startsWith("'")
                 ? Optional.of(
-                        new Constant(written.substring(1, written.length() - 1).replace("''", "'"), true))
+                        new Constant(written.substring(1, written.length() - 1).replace("''", "'"), true, types))
                 : Optional.empty();
     }
 }

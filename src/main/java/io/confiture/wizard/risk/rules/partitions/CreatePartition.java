@@ -47,8 +47,8 @@ final class CreatePartition implements RiskRule {
     private Finding ofExisting(Operation operation, Define_partitionContext partition, RelationName whole) {
         Optional<Table> there = operation.scene().table(Optional.of(whole));
         boolean isRest = partition.for_values_bound().DEFAULT() != null;
-        Optional<RelationName> rest = isRest ? Optional.empty() : there.flatMap(Table::defaultPartition);
-        if (rest.isPresent() && !isExcluded(operation, partition, there.get(), rest.get())) {
+        Optional<RelationName> rest = there.flatMap(it -> Rest.beside(partition.for_values_bound(), it));
+        if (rest.isPresent() && Rest.isRead(operation, rest.get(), proof(operation, partition, there.get()))) {
             return besideDefault(operation, partition, there.get(), rest.get());
         }
         String waiting = there.isPresent() || isRest || hasNoDefault(operation)
@@ -75,10 +75,7 @@ final class CreatePartition implements RiskRule {
                         start(operation, whole.name())
                                 + ": everybody waits for all of that table until every row of its DEFAULT partition `"
                                 + rest + "` is read.")
-                .instead(BoundProof.of(
-                                partition.for_values_bound(),
-                                whole,
-                                operation.scene().catalog().utc())
+                .instead(proof(operation, partition, whole)
                         .map(proof -> "Before that, "
                                 + Proving.rest(
                                         rest, operation.relation().orElseThrow().name(), proof))
@@ -86,17 +83,9 @@ final class CreatePartition implements RiskRule {
                                 + " give it a valid CHECK that says so."));
     }
 
-    private static boolean isExcluded(
-            Operation operation, Define_partitionContext partition, Table whole, RelationName rest) {
-        Optional<Table> table = operation.scene().table(Optional.of(rest));
-        return table.filter(it -> it.content() == Table.Content.EMPTY).isPresent()
-                || table.isPresent()
-                        && BoundProof.of(
-                                        partition.for_values_bound(),
-                                        whole,
-                                        operation.scene().catalog().utc())
-                                .filter(proof -> proof.isExcludedFrom(Checks.of(operation, rest, table.get())))
-                                .isPresent();
+    private static Optional<BoundProof> proof(Operation operation, Define_partitionContext partition, Table whole) {
+        return BoundProof.of(
+                partition.for_values_bound(), whole, operation.scene().catalog().utc());
     }
 
     private static String start(Operation operation, RelationName whole) {

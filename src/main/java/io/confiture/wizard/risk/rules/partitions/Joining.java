@@ -1,5 +1,6 @@
 package io.confiture.wizard.risk.rules.partitions;
 
+import io.confiture.wizard.risk.IndexesOfPlan;
 import io.confiture.wizard.risk.Operation;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.target.Constraint;
@@ -7,6 +8,8 @@ import io.confiture.wizard.risk.target.Index;
 import io.confiture.wizard.risk.target.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.For_values_boundContext;
 
 /**
@@ -15,19 +18,20 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.For_values_bou
  * @param part the table
  * @param proof what could prove its bound; empty when nothing can
  */
-record Joining(Operation operation, Table whole, Table part, Optional<BoundProof> proof, boolean rest) {
+record Joining(
+        Operation operation, For_values_boundContext bound, Table whole, Table part, Optional<BoundProof> proof) {
 
     static Joining of(Operation operation, For_values_boundContext written, Table whole, Table part) {
         return new Joining(
                 operation,
+                written,
                 whole,
                 part,
-                BoundProof.of(written, whole, operation.scene().catalog().utc()),
-                written.DEFAULT() != null);
+                BoundProof.of(written, whole, operation.scene().catalog().utc()));
     }
 
     boolean isEmpty() {
-        return part.content() == Table.Content.EMPTY;
+        return Rest.isEmpty(operation, part);
     }
 
     /** Whether no row of it needs to be read. */
@@ -36,7 +40,10 @@ record Joining(Operation operation, Table whole, Table part, Optional<BoundProof
         return isEmpty()
                 || hasForeignKeys()
                         && proof.filter(it -> !operation.earlier().altered().changed(name, it.column()))
-                                .filter(it -> it.holdsFor(part, Checks.of(operation, name, part)))
+                                .filter(it -> it.holdsFor(
+                                        part,
+                                        operation.earlier().altered().required(name, it.column()),
+                                        Checks.of(operation, name, part)))
                                 .isPresent();
     }
 
@@ -56,13 +63,34 @@ record Joining(Operation operation, Table whole, Table part, Optional<BoundProof
 
     /** Indexes of the whole that are built on the part, since it has none like them. */
     List<Index> missingIndexes() {
-        return whole.indexes().stream()
+        Stream<Index> planned = operation
+                .earlier()
+                .indexes()
+                .on(whole.name(), operation.scene().catalog())
+                .stream()
+                .map(this::planned);
+        return Stream.concat(whole.indexes().stream(), planned)
                 .filter(index -> part.indexes().stream().noneMatch(own -> isSame(index, own)))
                 .toList();
     }
 
+    /** One that the plan has given to the whole. */
+    private Index planned(IndexesOfPlan.Built built) {
+        return new Index(
+                new RelationName(
+                        whole.name().schema(),
+                        built.name().isEmpty() ? whole.name().name() + "_…" : built.name()),
+                built.keys(),
+                List.of(),
+                built.unique(),
+                !built.whole(),
+                true,
+                OptionalLong.empty());
+    }
+
     private boolean isSame(Index index, Index own) {
         return own.valid()
+                && !operation.earlier().indexes().isGone(own.name().name())
                 && own.keys().equals(index.keys())
                 && own.computed().equals(index.computed())
                 && own.unique() == index.unique()
@@ -79,19 +107,11 @@ record Joining(Operation operation, Table whole, Table part, Optional<BoundProof
 
     /** The DEFAULT partition beside it, when there is one. */
     Optional<RelationName> beside() {
-        return rest ? Optional.empty() : whole.defaultPartition();
+        return Rest.beside(bound, whole);
     }
 
     /** Whether rows of the DEFAULT partition have to be read. */
     boolean readsTheRest() {
-        Optional<Table> other = operation.scene().table(beside());
-        return beside().isPresent()
-                && other.filter(it -> it.content() == Table.Content.EMPTY || isExcludedFrom(it))
-                        .isEmpty();
-    }
-
-    private boolean isExcludedFrom(Table other) {
-        return proof.filter(it -> it.isExcludedFrom(Checks.of(operation, other.name(), other)))
-                .isPresent();
+        return beside().filter(it -> Rest.isRead(operation, it, proof)).isPresent();
     }
 }

@@ -4,22 +4,43 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Whether two constants are the same value of a column.
  *
- * @param temporal whether it is a date or a time, of which {@code 2025-01-01} is another spelling of its midnight
+ * @param type of the column, as the catalog writes it
  * @param utc whether a time that is written with the offset of UTC is the one that is written without
  */
-record Sameness(boolean temporal, boolean utc) {
+record Sameness(String type, boolean utc) {
 
     private static final String OFFSET = "+00";
+
+    /**
+     * Whether the column can be compared with it in a CHECK that proves anything. Between a time with a zone and one without
+     * the answer depends on a setting, which PostgreSQL does not rely on.
+     */
+    boolean fits(Constant constant) {
+        return !isTemporal()
+                || constant.types().isEmpty()
+                || constant.types().size() == 1 && isZoned(constant.types().get(0)) == isZoned(type);
+    }
+
+    /** A date or a time, of which {@code 2025-01-01} is another spelling of its midnight. */
+    private boolean isTemporal() {
+        return type.startsWith("date") || type.startsWith("timestamp");
+    }
+
+    private static boolean isZoned(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.contains("with time zone") || lower.contains("timestamptz");
+    }
 
     boolean holds(Constant one, Constant other) {
         if (one.text().equals(other.text())) {
             return true;
-        } else if (temporal) {
+        } else if (isTemporal()) {
             return time(one).isPresent() && time(one).equals(time(other));
         }
         boolean number = !one.quoted() || !other.quoted();

@@ -64,6 +64,17 @@ final class Terms {
         return node;
     }
 
+    /** The types of the casts around an expression, the last one first. */
+    static List<String> casts(ParserRuleContext expression) {
+        List<String> types = new ArrayList<>();
+        ParserRuleContext node = PlainColumn.inside(expression);
+        while (node instanceof VexContext vex && vex.CAST_EXPRESSION() != null) {
+            types.add(Tree.inOneLine(vex.data_type()));
+            node = PlainColumn.inside(vex.vex(0));
+        }
+        return types;
+    }
+
     /** A column, or one that is read as a text, as PostgreSQL does with a varchar. */
     static Optional<String> column(ParserRuleContext expression) {
         ParserRuleContext node = PlainColumn.inside(expression);

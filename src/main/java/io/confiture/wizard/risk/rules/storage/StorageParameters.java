@@ -8,12 +8,16 @@ import io.confiture.wizard.risk.rules.Options;
 import io.confiture.wizard.risk.rules.Sql;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Col_labelContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Storage_parameter_optionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
 /** SET (…) and RESET (…) of a table. */
 final class StorageParameters implements RiskRule {
+
+    /** ALTER TABLE takes views too. */
+    private static final Set<String> OF_VIEWS = Set.of("check_option", "security_barrier", "security_invoker");
 
     @Override
     public Optional<Finding> judge(Operation operation) {
@@ -26,11 +30,18 @@ final class StorageParameters implements RiskRule {
     }
 
     private Finding finding(Operation operation, Table_actionContext action) {
-        if (names(action).contains("user_catalog_table")) {
+        if (names(action).stream().anyMatch(OF_VIEWS::contains)) {
+            return operation.finding(
+                    this,
+                    "alter-view",
+                    "Changes how the view " + operation.target()
+                            + " works: its options decide who may see what, and what may be written through it.");
+        } else if (names(action).contains("user_catalog_table")) {
             return operation.finding(
                     this,
                     "user-catalog-table",
-                    "Changes whether logical decoding may read " + operation.target() + ": " + Operation.text(action));
+                    "Changes whether logical decoding may read " + operation.target() + ": " + Operation.text(action)
+                            + ".");
         }
         return stopsAutovacuum(action)
                 ? operation
@@ -46,7 +57,7 @@ final class StorageParameters implements RiskRule {
                         this,
                         "storage-parameters",
                         "Changes settings of " + operation.target() + " while everybody goes on working: "
-                                + Operation.text(action));
+                                + Operation.text(action) + ".");
     }
 
     private static List<String> names(Table_actionContext action) {

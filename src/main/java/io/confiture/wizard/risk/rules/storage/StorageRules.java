@@ -12,6 +12,7 @@ public final class StorageRules {
             new Cluster(),
             new ClusterOn(),
             new Inherit(),
+            new MoveTablespace(),
             new RefreshView(),
             new ReplicaIdentity(),
             new SetAccessMethod(),

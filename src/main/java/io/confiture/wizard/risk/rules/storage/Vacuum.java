@@ -25,7 +25,7 @@ final class Vacuum implements RiskRule {
         if (Options.isFull(mode)) {
             return full(operation);
         }
-        return has(mode, option -> option.ONLY_DATABASE_STATS() != null)
+        return has(mode, option -> option.ONLY_DATABASE_STATS() != null && !Options.isOff(option.boolean_value()))
                 ? Known.to(
                         operation,
                         operation.finding(

@@ -58,6 +58,9 @@ class SessionRulesTest {
             DELETE FROM pg_class                              | catalog-change | catalog-change | CRITICAL
             ROLLBACK PREPARED 'x'                             | transaction-control | end-transaction | HIGH
             RELEASE SAVEPOINT a                               | transaction-control | savepoint | LOW
+            NOTIFY "Orders", 'done; DROP TABLE t'             | notify | notify | LOW
+            LISTEN orders                                     | notify | listen | LOW
+            UNLISTEN *                                        | notify | listen | LOW
             """)
     void everySpellingIsKnown(String sql, String rule, String operation, Risk risk) {
         RiskReport report = RiskReport.of(SqlScript.parse(sql));
