@@ -24,7 +24,7 @@ public record RecordReport(
                 : broken((Verdict.Broken) verdict, before);
     }
 
-    static RecordReport whole(long events, String hash) {
+    public static RecordReport whole(long events, String hash) {
         return new RecordReport("whole", events, Optional.of(hash), OptionalLong.empty(), Optional.empty());
     }
 
