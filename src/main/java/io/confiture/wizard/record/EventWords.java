@@ -45,15 +45,17 @@ public final class EventWords {
             said.add(reason);
         }
         facts.forEach((name, text) -> {
-            if (isSaid(text)) {
+            if (isSaid(name, text)) {
                 said.add(fact(name, text));
             }
         });
         return String.join(" · ", said);
     }
 
-    private static boolean isSaid(String text) {
-        return !text.isBlank() && !text.startsWith("{") && !text.startsWith("[") && !text.equals("0");
+    private static boolean isSaid(String name, String text) {
+        boolean report = text.startsWith("{") || text.startsWith("[");
+        boolean unknown = text.isBlank() || name.equals("line") && text.equals("0");
+        return !report && !unknown && !name.equals("print");
     }
 
     private static String fact(String name, String text) {

@@ -9,11 +9,11 @@ package io.confiture.wizard.web;
  */
 record Frame(String title, String base, String visitor, String here) {
 
-    boolean known() {
+    public boolean known() {
         return !visitor.isEmpty();
     }
 
-    boolean at(String place) {
+    public boolean at(String place) {
         return here.equals(place);
     }
 }

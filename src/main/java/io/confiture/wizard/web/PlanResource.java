@@ -88,9 +88,9 @@ public class PlanResource {
 
         void add(RecordedEvent event) {
             all++;
-            newest.addFirst(event);
+            newest.addLast(event);
             if (newest.size() > EVENTS) {
-                newest.removeLast();
+                newest.removeFirst();
             }
             if (event.kind().startsWith("MIGRATION_") && event.kind().endsWith("APPLIED")) {
                 applied.put(event.migration(), event.at());

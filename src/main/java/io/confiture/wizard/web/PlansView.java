@@ -35,10 +35,6 @@ record PlansView(
                     plan.ended().map(Moment::of).orElse(new Moment("", "")));
         }
 
-        boolean hasEnded() {
-            return !ended.iso().isEmpty();
-        }
-
         private static String migrations(PlanList.Entry plan) {
             String count = plan.migrations() + (plan.migrations() == 1 ? " migration" : " migrations");
             return plan.direction() == Direction.DOWN ? "rolls back " + count : count;

@@ -31,12 +31,7 @@ final class SqlLines {
      *
      * @param more lines that are not shown
      */
-    record Text(String title, List<Line> lines, long more) {
-
-        boolean isEmpty() {
-            return lines.isEmpty();
-        }
-    }
+    record Text(String title, List<Line> lines, long more) {}
 
     /** Enough to read; whoever needs more has the file. */
     private static final int LONGEST = 64 * 1024;

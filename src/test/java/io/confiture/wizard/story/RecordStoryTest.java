@@ -40,7 +40,7 @@ class RecordStoryTest extends Story {
 
     @Test
     void whatWasToldToAChannelConvictsWhoeverRewritesTheRecord() throws Exception {
-        Message card = approvedUpTo("005_create_payments");
+        Message card = approvedUpTo("007_rename_products");
         john.clicks(card, "Apply now");
         awaitState(card, "Succeeded");
 
@@ -111,20 +111,16 @@ class RecordStoryTest extends Story {
 
     @Test
     void aLongRecordFitsIntoAMessage() {
-        new Asking(john).upTo("004_add_customer_phone");
+        Message card = new Asking(john).upTo("007_rename_products");
         String loud = "<!channel> *x* `y` & ".repeat(20);
-        for (int i = 0; i < 40; i++) {
-            Message card = john.awaitMessage(ALERTS, "Plan #1");
+        for (int i = 0; i < 13; i++) {
             jane.clicks(card, "Request changes");
             jane.awaitModal("What should change?")
                     .write("What should change?", loud)
                     .presses("Request changes");
-            card = john.awaitChange(card, it -> it.hasButton("Resubmit"));
+            john.awaitChange(card, it -> it.hasButton("Resubmit"));
             john.clicks(card, "Resubmit");
-            john.awaitChange(card, it -> it.hasButton("Approve"));
-            if (i == 12) {
-                break;
-            }
+            john.awaitChange(card, it -> it.hasButton("Request changes"));
         }
         john.types(ALERTS, "/confiture audit #1");
         Message text = john.awaitPrivateMessage(ALERTS, "Record of plan #1");
