@@ -175,7 +175,7 @@ final class PlanDrawing {
                 migration.ref().toString(),
                 Tag.of(migration.risk()),
                 Tag.of(migration.state(), applied()),
-                migration.reason(),
+                Ticked.of(migration.reason()),
                 ran(migration),
                 ledger(migration),
                 found.stream()

@@ -51,7 +51,7 @@ record PlanView(
             String name,
             Tag risk,
             Tag state,
-            String reason,
+            List<SqlPieces.Piece> reason,
             String ran,
             String ledger,
             List<SqlLines.Finding> loose,

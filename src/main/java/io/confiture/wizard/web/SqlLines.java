@@ -13,16 +13,22 @@ final class SqlLines {
     record Line(int number, List<Finding> above, List<SqlPieces.Piece> pieces) {}
 
     /** A finding in words. */
-    record Finding(Tag risk, String sentence, String facts, String loses, String safer, List<String> notes) {
+    record Finding(
+            Tag risk,
+            List<SqlPieces.Piece> sentence,
+            String facts,
+            List<SqlPieces.Piece> loses,
+            List<SqlPieces.Piece> safer,
+            List<List<SqlPieces.Piece>> notes) {
 
         static Finding of(Candidate.Remark remark) {
             return new Finding(
                     Tag.of(remark.risk()),
-                    remark.sentence(),
+                    Ticked.of(remark.sentence()),
                     remark.facts(),
-                    remark.loses().orElse(""),
-                    remark.safer().orElse(""),
-                    remark.notes());
+                    Ticked.of(remark.loses().orElse("")),
+                    Ticked.of(remark.safer().orElse("")),
+                    remark.notes().stream().map(Ticked::of).toList());
         }
     }
 

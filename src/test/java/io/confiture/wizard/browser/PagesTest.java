@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -75,7 +76,9 @@ class PagesTest {
         world.jane().clicks(back, "Request changes");
         world.jane()
                 .awaitModal("What should change?")
-                .write("What should change?", "Please wait for the export of the preferences;\nthe report of Friday still needs it.")
+                .write(
+                        "What should change?",
+                        "Please wait for the export of the preferences;\nthe report of Friday still needs it.")
                 .presses("Request changes");
         world.john().awaitChange(back, it -> it.hasButton("Resubmit"));
         anchors.drop(Asking.ALERTS, Instant.now());
@@ -85,20 +88,21 @@ class PagesTest {
 
     private Page entered(Chromium chromium, int width, ColorScheme colors) {
         BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(colors));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(colors));
         Page slack = context.newPage();
         slack.navigate(root + "?as=U0JOHN&channel=C0ALERTS");
-        Page page = context.waitForPage(() -> {
-            new Seat(slack).types("/confiture web");
-            slack.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the pages"))
-                    .last()
-                    .click();
-        });
-        if (width > 1000) {
-            picture(page, "pages-0-enter");
-        }
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the pages"))
-                .click();
+        new Seat(slack).message("Record at event");
+        Locator links = slack.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the pages"));
+        int before = links.count();
+        new Seat(slack).types("/confiture web");
+        assertThat(links).hasCount(before + 1);
+        Page page = context.waitForPage(() -> links.last().click());
+        Locator button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the pages"));
+        assertThat(button).isVisible();
+        picture(page, "pages-0-enter");
+        button.click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Plans")))
                 .isVisible();
         return page;
