@@ -13,6 +13,10 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO :"bot";
 REVOKE ALL ON plan_event FROM :"bot";
 GRANT SELECT, INSERT ON plan_event TO :"bot";
 
+-- What people were told of it.
+REVOKE ALL ON record_anchor FROM :"bot";
+GRANT SELECT, INSERT ON record_anchor TO :"bot";
+
 -- The end of the chain is moved, never taken away.
 REVOKE ALL ON record_head FROM :"bot";
 GRANT SELECT, UPDATE ON record_head TO :"bot";

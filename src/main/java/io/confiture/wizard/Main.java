@@ -1,5 +1,6 @@
 package io.confiture.wizard;
 
+import io.confiture.wizard.cli.AuditCommand;
 import io.confiture.wizard.cli.RiskCommand;
 import io.confiture.wizard.migration.Targets;
 import io.confiture.wizard.wizard.Scenes;
@@ -9,7 +10,7 @@ import java.io.FileDescriptor;
 import java.util.Arrays;
 import java.util.List;
 
-/** Starts the bot, or says in one line why it cannot; with {@code risk} in front, judges files instead and ends. */
+/** Starts the bot, or says in one line why it cannot; with {@code risk} or {@code audit} in front, answers that and ends. */
 @QuarkusMain
 public class Main {
 
@@ -28,6 +29,9 @@ public class Main {
         if (args.length > 0 && args[0].equals(RiskCommand.NAME)) {
             System.exit(judge(Arrays.copyOfRange(args, 1, args.length)));
         }
+        if (args.length > 0 && args[0].equals(AuditCommand.NAME)) {
+            System.exit(audit(Arrays.copyOfRange(args, 1, args.length)));
+        }
         Variables variables = Variables.ofThisProcess();
         List<String> problems = StartCheck.problems(variables);
         if (problems.isEmpty()) {
@@ -45,6 +49,12 @@ public class Main {
     private static int judge(String[] args) {
         return new RiskCommand(
                         name -> Variables.ofThisProcess().get(name).orElse(null), new Scenes(new Targets()), System.in)
+                .run(args, RiskCommand.utf8(FileDescriptor.out), RiskCommand.utf8(FileDescriptor.err));
+    }
+
+    /** Only the bot's own database is asked, and only where no file is named. */
+    private static int audit(String[] args) {
+        return new AuditCommand(name -> Variables.ofThisProcess().get(name).orElse(null), System.in)
                 .run(args, RiskCommand.utf8(FileDescriptor.out), RiskCommand.utf8(FileDescriptor.err));
     }
 

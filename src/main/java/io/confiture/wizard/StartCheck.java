@@ -4,6 +4,7 @@ import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.Policy;
 import io.confiture.wizard.environment.PolicyFile;
 import io.confiture.wizard.environment.PolicyProblem;
+import io.confiture.wizard.web.Site;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,6 +65,12 @@ final class StartCheck {
                 .ifPresent(token -> problems.add(
                         "CONFITURE_API_TOKEN holds characters that a header cannot carry: use printable ASCII"
                                 + " without blanks, for instance the output of openssl rand -hex 32."));
+        variables
+                .get("CONFITURE_PUBLIC_URL")
+                .filter(url -> !Site.isBase(url))
+                .ifPresent(url ->
+                        problems.add("CONFITURE_PUBLIC_URL is no address that links can begin with: write it like"
+                                + " https://bot.example.com, without a query."));
         project(variables, problems);
         variables.get("CONFITURE_CLI").ifPresent(value -> executable(value, problems));
         return problems;

@@ -3,7 +3,6 @@ package io.confiture.wizard.api;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.risk.Scene;
 import io.confiture.wizard.wizard.TargetScene;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -32,18 +31,16 @@ public class RiskEndpoint {
 
     private static final int PATIENCE_SECONDS = 20;
 
-    private final ApiToken token;
+    private final ApiDoor door;
     private final Environments environments;
     private final TargetScene scenes;
-    private final MeterRegistry metrics;
     private final Semaphore seats = new Semaphore(AT_ONCE, true);
 
     @Inject
-    public RiskEndpoint(ApiConfig config, Environments environments, TargetScene scenes, MeterRegistry metrics) {
-        this.token = new ApiToken(config.apiToken());
+    public RiskEndpoint(ApiDoor door, Environments environments, TargetScene scenes) {
+        this.door = door;
         this.environments = environments;
         this.scenes = scenes;
-        this.metrics = metrics;
     }
 
     @POST
@@ -60,7 +57,7 @@ public class RiskEndpoint {
         }
         if (!seats.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             Problem busy = new Problem("Busy", 503, "Other scripts are being judged: try again in a few seconds.");
-            return refuse("busy", busy.response().header(HttpHeaders.RETRY_AFTER, 5));
+            return door.refuse("busy", busy.response().header(HttpHeaders.RETRY_AFTER, 5));
         }
         try {
             return answer(RiskRequest.read(bytes));
@@ -71,20 +68,14 @@ public class RiskEndpoint {
 
     /** Before a byte of the body is looked at. */
     private Optional<Response> refused(HttpHeaders headers) {
-        if (!token.isSet()) {
-            Problem off = new Problem("Not found", 404, "The API is off: set CONFITURE_API_TOKEN to switch it on.");
-            return Optional.of(refuse("off", off.response()));
-        }
-        if (!token.opens(headers.getHeaderString(HttpHeaders.AUTHORIZATION))) {
-            Problem stranger =
-                    new Problem("Unauthorized", 401, "Send the API token: Authorization: Bearer CONFITURE_API_TOKEN.");
-            return Optional.of(refuse(
-                    "token", stranger.response().header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"confiture\"")));
+        Optional<Response> stranger = door.refused(headers);
+        if (stranger.isPresent()) {
+            return stranger;
         }
         MediaType type = headers.getMediaType();
         if (type == null || !(type.getType() + "/" + type.getSubtype()).equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
             Problem other = new Problem("Unsupported media type", 415, "Send JSON: Content-Type: application/json.");
-            return Optional.of(refuse("type", other.response()));
+            return Optional.of(door.refuse("type", other.response()));
         }
         return headers.getLength() > MAX_BODY ? Optional.of(oversized()) : Optional.empty();
     }
@@ -94,12 +85,12 @@ public class RiskEndpoint {
                 "Content too large",
                 413,
                 "The body is larger than " + MAX_BODY / 1_000_000 + " MB: send less SQL at once.");
-        return refuse("oversized", large.response());
+        return door.refuse("oversized", large.response());
     }
 
     private Response answer(Asked asked) {
         if (asked instanceof Asked.Unreadable unreadable) {
-            return refuse("malformed", unreadable.problem().response());
+            return door.refuse("malformed", unreadable.problem().response());
         }
         RiskRequest request = (RiskRequest) asked;
         if (request.environment().isEmpty()) {
@@ -107,7 +98,7 @@ public class RiskEndpoint {
         }
         Environments.Lookup lookup = environments.named(request.environment().get());
         if (lookup instanceof Environments.Lookup.NotFound unknown) {
-            return refuse("malformed", Problem.badRequest(unknown.why()).response());
+            return door.refuse("malformed", Problem.badRequest(unknown.why()).response());
         }
         PlanText text = text(request);
         return answer(request, text, scenes.ofScripts(lookup.found().orElseThrow(), text.scripts()));
@@ -123,10 +114,5 @@ public class RiskEndpoint {
                 : scene;
         return Response.ok(RiskAnswer.of(List.of(text), assumed), MediaType.APPLICATION_JSON_TYPE)
                 .build();
-    }
-
-    private Response refuse(String why, Response.ResponseBuilder answer) {
-        metrics.counter("confiture.api.refused", "why", why).increment();
-        return answer.build();
     }
 }

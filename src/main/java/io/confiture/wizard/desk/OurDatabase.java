@@ -20,6 +20,11 @@ public class OurDatabase {
         return quiet(Jdbi.create(database));
     }
 
+    /** For a program that reads it without a pool and ends. */
+    public static Jdbi at(String url, String user, String password) {
+        return quiet(Jdbi.create(url, user, password));
+    }
+
     /** Whether it could not be reached, or went away meanwhile: nothing is wrong with what was asked. */
     public static boolean isAway(RuntimeException e) {
         if (e instanceof ConnectionException) {

@@ -34,7 +34,9 @@ public class Outbox {
         /** For one person alone. */
         WHISPER,
         /** How a run is going: one message in the thread, edited in place; {@link RunProgress} has what it shows. */
-        PROGRESS
+        PROGRESS,
+        /** Where the record ends, for a channel; {@link RecordAnchors} has what it says. */
+        ANCHOR
     }
 
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */

@@ -1,28 +1,21 @@
 package io.confiture.wizard.desk;
 
-import io.confiture.wizard.plan.PlanId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Every event of every plan, in one chain: read, checked, handed out; never changed. */
+/** Every event there was, in one chain: checked here, read in {@link RecordPages}, never changed. */
 @ApplicationScoped
 public class PlanRecord {
 
     /** Rows of the database that are in memory at a time. */
     private static final int FETCHED = 1_000;
 
-    private static final String ALL = "SELECT * FROM plan_event ORDER BY number";
-    private static final String OF_PLAN = "SELECT * FROM plan_event WHERE plan_id = :plan ORDER BY number";
-    private static final String OF_PERIOD = "SELECT * FROM plan_event WHERE at >= :from AND at < :to ORDER BY number";
+    private static final String ALL =
+            "SELECT *, lag(hash) OVER (ORDER BY number) AS previous FROM plan_event ORDER BY number";
     private static final String HEAD = "SELECT number, hash FROM record_head";
     private static final String AT = "SELECT hash FROM plan_event WHERE number = :number";
 
@@ -76,9 +69,9 @@ public class PlanRecord {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             Anchor head = head(handle);
             long number = 0;
-            String hash = RecordHash.START;
+            String hash = RecordedEvent.START;
             try (var rows = fetched(handle.createQuery(ALL))
-                    .map((row, context) -> event(row))
+                    .map((row, context) -> RecordTable.event(row))
                     .iterator()) {
                 while (rows.hasNext()) {
                     RecordedEvent event = rows.next();
@@ -103,37 +96,10 @@ public class PlanRecord {
             return Optional.of(
                     new Verdict.Broken(expected, "this event is missing; the next one is " + event.number()));
         }
-        return event.chainedTo(previous).hash().equals(event.hash())
+        return event.isWhatWasWrittenAfter(previous)
                 ? Optional.empty()
-                : Optional.of(new Verdict.Broken(
-                        expected,
-                        "an event of plan #" + event.plan() + " (" + event.kind() + ", " + RecordHash.spell(event.at())
-                                + ") is not what was written"));
-    }
-
-    /** All events of a plan, oldest first. */
-    public void of(PlanId plan, Consumer<RecordedEvent> reader) {
-        read(OF_PLAN, query -> query.bind("plan", plan.number()), reader);
-    }
-
-    /**
-     * All events of a period, oldest first, in bounded memory.
-     *
-     * @param to not included
-     */
-    public void between(Instant from, Instant to, Consumer<RecordedEvent> reader) {
-        read(OF_PERIOD, query -> query.bind("from", from).bind("to", to), reader);
-    }
-
-    private void read(String sql, Consumer<Query> bindings, Consumer<RecordedEvent> reader) {
-        jdbi.useTransaction(handle -> {
-            Query query = fetched(handle.createQuery(sql));
-            bindings.accept(query);
-            try (var rows = query.map((row, context) -> event(row)).iterator()) {
-                Iterator<RecordedEvent> each = rows;
-                each.forEachRemaining(reader);
-            }
-        });
+                : Optional.of(
+                        new Verdict.Broken(expected, "an event of " + event.inWords() + " is not what was written"));
     }
 
     private static Query fetched(Query query) {
@@ -144,22 +110,5 @@ public class PlanRecord {
         return handle.createQuery(HEAD)
                 .map((row, context) -> new Anchor(row.getLong("number"), row.getString("hash")))
                 .one();
-    }
-
-    private static RecordedEvent event(ResultSet row) throws SQLException {
-        return new RecordedEvent(
-                row.getLong("number"),
-                row.getLong("plan_id"),
-                row.getLong("plan_version"),
-                row.getString("kind"),
-                PlanRow.instant(row, "at").orElseThrow(),
-                row.getString("person_id"),
-                row.getString("person_name"),
-                row.getString("role"),
-                row.getString("migration"),
-                row.getString("migration_name"),
-                row.getString("digest"),
-                Json.facts(row.getString("facts")),
-                row.getString("hash"));
     }
 }

@@ -42,21 +42,44 @@ final class RecordEnd {
 
     /** @return the id of its row */
     long add(Plan after, PlanEvent event) {
-        RecordedEvent chained = new RecordedEvent(
-                        number + 1,
-                        after.id().number(),
-                        after.version(),
-                        event.kind().name(),
-                        event.at().truncatedTo(ChronoUnit.MICROS),
-                        event.by().id(),
-                        event.by().name(),
-                        event.role().map(Role::name).orElse(null),
-                        event.migration().map(MigrationRef::version).orElse(null),
-                        event.migration().map(MigrationRef::name).orElse(null),
-                        event.digest().map(Digest::hex).orElse(null),
-                        event.facts(),
-                        "")
-                .chainedTo(hash);
+        return add(new RecordedEvent(
+                number + 1,
+                after.id().number(),
+                after.version(),
+                event.kind().name(),
+                event.at().truncatedTo(ChronoUnit.MICROS),
+                event.by().id(),
+                event.by().name(),
+                event.role().map(Role::name).orElse(null),
+                event.migration().map(MigrationRef::version).orElse(null),
+                event.migration().map(MigrationRef::name).orElse(null),
+                event.digest().map(Digest::hex).orElse(null),
+                event.facts(),
+                null,
+                ""));
+    }
+
+    /** @return the id of its row */
+    long add(Happening happening) {
+        return add(new RecordedEvent(
+                number + 1,
+                null,
+                null,
+                happening.kind(),
+                happening.at().truncatedTo(ChronoUnit.MICROS),
+                happening.by().id(),
+                happening.by().name(),
+                null,
+                null,
+                null,
+                happening.digest().orElse(null),
+                happening.facts(),
+                null,
+                ""));
+    }
+
+    private long add(RecordedEvent event) {
+        RecordedEvent chained = event.chainedTo(hash);
         number = chained.number();
         hash = chained.hash();
         return EventTable.add(handle, chained);

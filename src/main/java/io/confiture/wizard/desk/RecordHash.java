@@ -15,12 +15,10 @@ import java.util.Map;
  * The hash of one event of the record: SHA-256, in hex, over the UTF-8 bytes of its fields one after the other, each as its
  * length in bytes, a colon and its text, or a hyphen when it is absent. The fields are: hash of the event before, number, plan,
  * version of the plan, kind, time (UTC, microseconds), person's id and name, role, version and name of the migration, digest,
- * and then name and text of each fact, by the bytes of the names. {@code record_hash} of the state database does the same.
+ * and then name and text of each fact, by the bytes of the names. {@code record_hash} of the state database does the same, and
+ * {@code docs/record.md} has an example.
  */
 final class RecordHash {
-
-    /** The hash before the first event. */
-    static final String START = "0".repeat(64);
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -40,8 +38,8 @@ final class RecordHash {
         RecordHash hash = new RecordHash();
         hash.field(previous);
         hash.field(Long.toString(event.number()));
-        hash.field(Long.toString(event.plan()));
-        hash.field(Long.toString(event.planVersion()));
+        hash.field(text(event.plan()));
+        hash.field(text(event.planVersion()));
         hash.field(event.kind());
         hash.field(spell(event.at()));
         hash.field(event.personId());
@@ -57,6 +55,10 @@ final class RecordHash {
                     hash.field(fact.getValue());
                 });
         return HexFormat.of().formatHex(hash.sha256.digest());
+    }
+
+    private static String text(Long number) {
+        return number == null ? null : number.toString();
     }
 
     /** As the state database keeps it: what is finer than a microsecond is not recorded. */

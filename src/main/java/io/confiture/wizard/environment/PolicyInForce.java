@@ -22,6 +22,7 @@ public class PolicyInForce implements Supplier<Policy> {
     private Optional<Stamp> read = Optional.empty();
     private Policy policy = Policy.EMPTY;
     private List<PolicyProblem> problems = List.of();
+    private PolicyPrint print = PolicyPrint.NONE;
 
     public PolicyInForce(ProjectConfig config) {
         this.file = config.policy();
@@ -46,6 +47,7 @@ public class PolicyInForce implements Supplier<Policy> {
     public synchronized Policy get() {
         Stamp now = Stamp.of(file);
         if (!read.equals(Optional.of(now))) {
+            print = PolicyPrint.of(file);
             take(reading());
             read = Optional.of(now);
         }
@@ -56,6 +58,24 @@ public class PolicyInForce implements Supplier<Policy> {
     public synchronized List<PolicyProblem> problems() {
         get();
         return problems;
+    }
+
+    /**
+     * The file as it was read last.
+     *
+     * @param problems what is wrong with it; empty when it is in force
+     */
+    public record Seen(PolicyPrint print, List<PolicyProblem> problems) {
+
+        public boolean isInForce() {
+            return problems.isEmpty();
+        }
+    }
+
+    /** Reads the file again when it has changed. */
+    public synchronized Seen seen() {
+        get();
+        return new Seen(print, problems);
     }
 
     private PolicyReading reading() {

@@ -2,6 +2,7 @@ package io.confiture.wizard.slack;
 
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.RecordAnchors;
 import io.confiture.wizard.desk.Whisper;
 import io.confiture.wizard.notify.Announcer;
 import io.confiture.wizard.notify.NotDelivered;
@@ -9,6 +10,7 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
+import io.confiture.wizard.slack.view.RecordText;
 import io.confiture.wizard.slack.view.ReplyText;
 import io.confiture.wizard.slack.view.Words;
 import io.confiture.wizard.wizard.DryRunFacts;
@@ -27,13 +29,21 @@ public class SlackAnnouncer implements Announcer {
     private final Outbox outbox;
     private final SlackApi slack;
     private final ProgressMessage progress;
+    private final RecordAnchors anchors;
     private final Clock clock;
 
-    public SlackAnnouncer(PlanDesk desk, Outbox outbox, SlackApi slack, ProgressMessage progress, Clock clock) {
+    public SlackAnnouncer(
+            PlanDesk desk,
+            Outbox outbox,
+            SlackApi slack,
+            ProgressMessage progress,
+            RecordAnchors anchors,
+            Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.slack = slack;
         this.progress = progress;
+        this.anchors = anchors;
         this.clock = clock;
     }
 
@@ -45,6 +55,7 @@ public class SlackAnnouncer implements Announcer {
                 case REPLY -> reply(entry);
                 case WHISPER -> whisper(entry, entry.whisper().orElseThrow());
                 case PROGRESS -> progress.deliver(entry);
+                case ANCHOR -> anchor(entry);
             }
         } catch (SlackFailure e) {
             throw new NotDelivered(e.getMessage(), e.waitFor(), e);
@@ -101,6 +112,12 @@ public class SlackAnnouncer implements Announcer {
         Outbox.Posted parent = outbox.messageOf(plan.id())
                 .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
         post(entry, parent.channel(), Optional.of(parent.ts()), ReplyText.of(plan, event));
+        outbox.delivered(entry, clock.instant());
+    }
+
+    private void anchor(Outbox.Entry entry) {
+        RecordAnchors.Posted told = anchors.of(entry);
+        post(entry, told.channel(), Optional.empty(), RecordText.anchor(told.anchor()));
         outbox.delivered(entry, clock.instant());
     }
 

@@ -6,6 +6,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
 import com.slack.api.model.block.LayoutBlock;
@@ -177,6 +178,52 @@ public class SlackApi {
         return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
     }
 
+    /** The channel in which only this person and the bot are. */
+    String conversationWith(String person) {
+        return ask("conversations.open", () -> methods.conversationsOpen(request -> request.users(List.of(person))))
+                .getChannel()
+                .getId();
+    }
+
+    /** @return the id of the file, which nobody sees until it is {@link #share shared} */
+    String upload(String name, byte[] bytes) {
+        var place = ask(
+                "files.getUploadURLExternal",
+                () -> methods.filesGetUploadURLExternal(
+                        request -> request.filename(name).length(bytes.length)));
+        HttpUrl address = HttpUrl.parse(place.getUploadUrl());
+        if (address == null || !takesFiles(address.host())) {
+            throw SlackFailure.said("upload_url", "not an address of Slack");
+        }
+        Request request = new Request.Builder()
+                .url(address)
+                .post(RequestBody.create(bytes, MediaType.get("application/octet-stream")))
+                .build();
+        send("upload_url", request);
+        return place.getFileId();
+    }
+
+    void share(String channel, String comment, List<FileDetails> files) {
+        ask(
+                "files.completeUploadExternal",
+                () -> methods.filesCompleteUploadExternal(
+                        request -> request.files(files).channelId(channel).initialComment(comment)));
+    }
+
+    private boolean takesFiles(String host) {
+        return host.endsWith(".slack.com") || host.endsWith(".slack-gov.com") || host.equals(apiHost);
+    }
+
+    private void send(String what, Request request) {
+        try (Response answer = http.newCall(request).execute()) {
+            if (!answer.isSuccessful()) {
+                throw SlackFailure.status(what, answer, SlackFailure.Kind.REFUSED);
+            }
+        } catch (IOException e) {
+            throw SlackFailure.unsure(what, e.getClass().getSimpleName(), e);
+        }
+    }
+
     /** Answers an interaction by the address that came with it. Nothing is sent to an address that is not Slack's. */
     public void respond(String responseUrl, Words words) {
         HttpUrl address = HttpUrl.parse(responseUrl);
@@ -197,13 +244,7 @@ public class SlackApi {
                 .url(address)
                 .post(RequestBody.create(gson.toJson(body), JSON))
                 .build();
-        try (Response answer = http.newCall(request).execute()) {
-            if (!answer.isSuccessful()) {
-                throw SlackFailure.status("response_url", answer, SlackFailure.Kind.REFUSED);
-            }
-        } catch (IOException e) {
-            throw SlackFailure.unsure("response_url", e.getClass().getSimpleName(), e);
-        }
+        send("response_url", request);
     }
 
     private boolean isSlacks(String host) {

@@ -209,7 +209,7 @@ class RiskEndpointTest {
     @Test
     void withoutATokenInTheVariablesThereIsNoApi() throws IOException, InterruptedException {
         for (Optional<String> unset : List.of(Optional.<String>empty(), Optional.of(" "))) {
-            RiskEndpoint off = new RiskEndpoint(() -> unset, null, null, new SimpleMeterRegistry());
+            RiskEndpoint off = new RiskEndpoint(new ApiDoor(() -> unset, new SimpleMeterRegistry()), null, null);
             Response answer = off.judge(InputStream.nullInputStream(), null);
             assertThat(answer.getStatus()).isEqualTo(404);
             assertThat(answer.getMediaType()).hasToString("application/problem+json");

@@ -41,6 +41,7 @@ class PlanRecordTest {
 
     private final PlanDesk desk = new PlanDesk(JDBI, new NoEvents<>());
     private final PlanRecord record = new PlanRecord(JDBI);
+    private final RecordPages pages = new RecordPages(JDBI);
     private final PlanFixture rename =
             aPlan().thatRenamesATable().askedOf(Role.REVIEWER).askedOf(Role.DBA);
 
@@ -59,7 +60,7 @@ class PlanRecordTest {
 
     @Test
     void ofNothingIsWhole() {
-        assertThat(record.verify()).isEqualTo(new Verdict.Whole(0, RecordHash.START));
+        assertThat(record.verify()).isEqualTo(new Verdict.Whole(0, RecordedEvent.START));
     }
 
     @Test
@@ -107,14 +108,14 @@ class PlanRecordTest {
         Plan first = reviewed();
         reviewed();
         List<RecordedEvent> ofPlan = new ArrayList<>();
-        record.of(first.id(), ofPlan::add);
+        pages.of(first.id(), ofPlan::add);
         assertThat(ofPlan).extracting(RecordedEvent::kind).containsExactly("OPENED", "SUBMITTED", "APPROVAL_GIVEN");
 
         List<RecordedEvent> none = new ArrayList<>();
-        record.between(Instant.EPOCH, NOON, none::add);
+        pages.of(new RecordPages.Period(Instant.EPOCH, NOON), none::add);
         assertThat(none).isEmpty();
         List<RecordedEvent> all = new ArrayList<>();
-        record.between(NOON, NOON.plus(Duration.ofMillis(1)), all::add);
+        pages.of(new RecordPages.Period(NOON, NOON.plus(Duration.ofMillis(1))), all::add);
         assertThat(all).hasSize(6);
     }
 

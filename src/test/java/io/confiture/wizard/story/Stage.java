@@ -48,6 +48,9 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         config.put("SHOP_PRODUCTION_URL", "postgresql://postgres:postgres@" + server + "/shop_production");
         config.put("SHOP_STAGING_URL", "postgresql://postgres:postgres@" + server + "/shop_staging");
         config.put("confiture.schedule.progress", "1s");
+        config.put("confiture.schedule.policy", "off");
+        config.put("confiture.schedule.anchors", "off");
+        config.put("confiture.public-url", "http://localhost:" + http);
         config.put("stage.server", "jdbc:postgresql://" + server + "/");
         return config;
     }

@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.command;
 
 import io.confiture.wizard.environment.Nearest;
+import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.wizard.HowFarBack;
 import io.confiture.wizard.wizard.WizardFlags;
 import java.time.Duration;
@@ -104,7 +105,14 @@ public final class CommandLineGrammar {
 
     @Command(
             description = "Review, approve and run database migrations together.",
-            subcommands = {WizardVerb.class, DownVerb.class, StatusVerb.class, HelpVerb.class},
+            subcommands = {
+                WizardVerb.class,
+                DownVerb.class,
+                StatusVerb.class,
+                AuditVerb.class,
+                WebVerb.class,
+                HelpVerb.class
+            },
             synopsisSubcommandLabel = "<command>")
     private static final class Root {}
 
@@ -232,6 +240,32 @@ public final class CommandLineGrammar {
         @Override
         public Typed call() {
             return new Typed.Status(oneOf(environment, named));
+        }
+    }
+
+    @Command(name = "audit", description = "The record of one plan, as text and as files.")
+    private static final class AuditVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "#N", description = "the number of the plan")
+        private String plan;
+
+        @Override
+        public Typed call() {
+            if (plan == null) {
+                throw new Misused("Which plan? For instance: /confiture audit #42");
+            }
+            return new Typed.Audit(PlanId.parse(plan)
+                    .orElseThrow(
+                            () -> new Misused(plan + " is no number of a plan. For instance: /confiture audit #42")));
+        }
+    }
+
+    @Command(name = "web", description = "A private link to the pages: plans, and the record.")
+    private static final class WebVerb implements Verb {
+
+        @Override
+        public Typed call() {
+            return new Typed.Web();
         }
     }
 

@@ -15,11 +15,21 @@ public class ConfitureCommand {
     private final WizardOpening wizard;
     private final RollbackOpening rollback;
     private final StatusAnswer status;
+    private final AuditAnswer audit;
+    private final WebAnswer web;
     private final People people;
     private final Whispers whispers;
 
     public ConfitureCommand(
-            WizardOpening wizard, RollbackOpening rollback, StatusAnswer status, People people, Whispers whispers) {
+            WizardOpening wizard,
+            RollbackOpening rollback,
+            StatusAnswer status,
+            AuditAnswer audit,
+            WebAnswer web,
+            People people,
+            Whispers whispers) {
+        this.audit = audit;
+        this.web = web;
         this.people = people;
         this.wizard = wizard;
         this.rollback = rollback;
@@ -40,6 +50,10 @@ public class ConfitureCommand {
                     people.known(who).member()
                             ? status.of(asked.environment())
                             : "Insufficient permissions: only members of this workspace may read the status.");
+        } else if (typed instanceof Typed.Audit asked) {
+            audit.answer(who, asked.plan());
+        } else if (typed instanceof Typed.Web) {
+            web.answer(who);
         } else {
             Typed.Answer answer = (Typed.Answer) typed;
             whispers.tell(who, answer.isCode() ? fenced(answer.text()) : Mrkdwn.escape(answer.text()));

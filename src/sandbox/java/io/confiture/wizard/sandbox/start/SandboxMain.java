@@ -31,6 +31,7 @@ public class SandboxMain {
         set("slack.bot-token", "xoxb-sandbox-" + random());
         set("slack.signing-secret", random());
         set("slack.api-url", self + "/sandbox/slack/api/");
+        set("confiture.public-url", self);
         set("confiture.project-dir", demo.toString());
         set("confiture.state-url", postgres.jdbcUrl("confiture_state"));
         set("confiture.state-user", SandboxPostgres.USER);

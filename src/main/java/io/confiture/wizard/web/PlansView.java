@@ -1,0 +1,46 @@
+package io.confiture.wizard.web;
+
+import io.confiture.wizard.desk.PlanList;
+import io.confiture.wizard.plan.Direction;
+import java.util.List;
+
+/**
+ * The list of plans.
+ *
+ * @param next where older ones are; empty when these are the last
+ * @param first whether these are the newest
+ */
+record PlansView(
+        List<Row> plans, List<Choice> environments, List<Choice> states, String next, boolean first, boolean filtered) {
+
+    record Row(
+            String number,
+            String title,
+            String environment,
+            Tag risk,
+            Tag state,
+            String requester,
+            Moment opened,
+            Moment ended) {
+
+        static Row of(PlanList.Entry plan) {
+            return new Row(
+                    Long.toString(plan.id().number()),
+                    migrations(plan),
+                    plan.environment(),
+                    Tag.of(plan.risk()),
+                    Tag.of(plan.state()),
+                    plan.requester(),
+                    Moment.of(plan.opened()),
+                    plan.ended().map(Moment::of).orElse(new Moment("", "")));
+        }
+
+        private static String migrations(PlanList.Entry plan) {
+            String count = plan.migrations() + (plan.migrations() == 1 ? " migration" : " migrations");
+            return plan.direction() == Direction.DOWN ? "rolls back " + count : count;
+        }
+    }
+
+    /** One of a menu. */
+    record Choice(String value, String label, boolean chosen) {}
+}
