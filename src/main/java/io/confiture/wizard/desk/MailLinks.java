@@ -33,7 +33,7 @@ public class MailLinks {
     private static final String TRY =
             """
             UPDATE mail_link SET wrong_codes = wrong_codes + :wrong,
-                                 locked_at = CASE WHEN wrong_codes + :wrong = 10 THEN :now END
+                                 locked_at = CASE WHEN wrong_codes + :wrong = 10 THEN CAST(:now AS timestamptz) END
             WHERE mail_id = :mail AND locked_at IS NULL AND spent_at IS NULL
             RETURNING *
             """;

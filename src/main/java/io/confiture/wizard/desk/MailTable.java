@@ -26,7 +26,9 @@ final class MailTable {
     private static final String TELL =
             """
             INSERT INTO mail (kind, plan_id, event_id, person_id, written_at, due_at)
-            SELECT DISTINCT 'TOLD', :plan, :event, person_id, :now, :now FROM mail
+            SELECT DISTINCT 'TOLD', CAST(:plan AS bigint), CAST(:event AS bigint), person_id,
+                            CAST(:now AS timestamptz), CAST(:now AS timestamptz)
+            FROM mail
             WHERE plan_id = :plan AND kind = 'ASKED' AND person_id <> :actor
               AND person_id NOT IN (SELECT person_id FROM mail WHERE event_id = :event)
             """;

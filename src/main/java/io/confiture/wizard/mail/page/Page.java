@@ -1,6 +1,7 @@
 package io.confiture.wizard.mail.page;
 
 import io.confiture.wizard.mail.Templates;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.Template;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,9 +14,11 @@ import java.util.Base64;
 record Page(int status, String html) {
 
     private static final Template NOTICE = Templates.html("mail/page/notice.html");
-    static final String STYLE = Templates.read("mail/page/page.css").strip();
+    /** Ours, so it is not escaped. */
+    static final RawString STYLE =
+            new RawString(Templates.read("mail/page/page.css").strip());
 
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
+    private static final String POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE.getValue())
             + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /** A page that says one thing. */
