@@ -2,6 +2,7 @@ package io.confiture.wizard.mail;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -64,6 +65,8 @@ public class SmtpPost {
                 return new NotTaken(answer.getMessage(), answer.isPermanent() && !aboutUs, e);
             }
         }
-        return new NotTaken(String.valueOf(e.getMessage()), false, e);
+        boolean silent = e instanceof TimeoutException;
+        return new NotTaken(
+                silent ? "the mail server does not answer in time" : String.valueOf(e.getMessage()), false, e);
     }
 }
