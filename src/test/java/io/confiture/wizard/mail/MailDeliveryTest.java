@@ -187,8 +187,9 @@ class MailDeliveryTest extends MailStory {
 
     @Test
     void textFromPeopleIsNeitherMarkupNorAHeader() {
-        john.types(ALERTS, "/confiture wizard production --collaborative --target 007");
+        john.types(ALERTS, "/confiture wizard production --smart --collaborative --target 007");
         john.awaitModal("pending migration").presses("Next");
+        john.awaitModal("007_rename_products").ticks("Reviewed").presses("Next");
         john.awaitModal("Business impact")
                 .write(
                         "Business impact",

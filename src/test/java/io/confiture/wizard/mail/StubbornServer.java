@@ -50,6 +50,10 @@ final class StubbornServer implements AutoCloseable {
             PrintStream out = new PrintStream(client.getOutputStream(), true, StandardCharsets.US_ASCII);
             out.print("220 stubborn.test\r\n");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.startsWith("QUIT")) {
+                    out.print("221 bye\r\n");
+                    return;
+                }
                 boolean recipient = line.startsWith("RCPT");
                 if (recipient) {
                     asked.incrementAndGet();
