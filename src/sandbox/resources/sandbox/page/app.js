@@ -10,7 +10,7 @@ import { sayInModal, showModals } from './modal.js';
 import { mrkdwn } from './mrkdwn.js';
 import { showPeople } from './people.js';
 import { readPlace, writePlace } from './place.js';
-import { showChannels } from './sidebar.js';
+import { inboxUrl, showChannels } from './sidebar.js';
 import { activeChannel, emit, isReply, loadMessages, on, remove, store, upsert } from './store.js';
 import { Stream } from './stream.js';
 import { setUpThread, showThread } from './thread.js';
@@ -54,7 +54,7 @@ async function refresh(user, mine) {
   const wasDm = activeChannel()?.isDm;
   Object.assign(store, {
     me: state.me, people: state.people, channels: state.channels, commands: state.commands ?? [],
-    groups: state.groups ?? [], home: state.home ?? null, team: state.team?.name ?? '',
+    groups: state.groups ?? [], home: state.home ?? null, mails: state.mails ?? 0, team: state.team?.name ?? '',
   });
   store.channel = (store.channels.find(one => one.id === store.channel) ?? store.channels.find(one => wasDm && one.isDm)
     ?? store.channels[0]).id;
@@ -94,6 +94,13 @@ function receive(event) {
   else if (event.type === 'modals') showModals(event.modals);
   else if (event.type === 'home') publish(event.view);
   else if (event.type === 'notice') notice(event);
+  else if (event.type === 'mail') mail(event);
+}
+
+function mail({ mails, subject }) {
+  store.mails = mails;
+  showChannels(id => openChannel(id).catch(complain));
+  toast(`New mail: ${subject}`, { action: { label: 'Read it', run: () => location.assign(inboxUrl()) } });
 }
 
 function publish(view) {

@@ -5,6 +5,7 @@ import { placeUrl } from './place.js';
 import { channelLabel, store } from './store.js';
 import { isUnread } from './unread.js';
 
+const MAIL = 'mail';
 const nav = document.getElementById('channels');
 const pick = document.getElementById('channel-pick');
 let open = () => {};
@@ -14,10 +15,19 @@ export function showChannels(choose) {
   open = choose;
   const rooms = store.channels.filter(channel => !channel.isDm);
   const talks = store.channels.filter(channel => channel.isDm);
-  keepingFocus(nav, () => nav.replaceChildren(...group('Channels', rooms), ...group('Direct messages', talks)));
-  pick.replaceChildren(...store.channels.map(option));
+  keepingFocus(nav, () => nav.replaceChildren(...group('Channels', rooms), ...group('Direct messages', talks), ...mail()));
+  pick.replaceChildren(...store.channels.map(option), el('option', { value: MAIL }, `Mail (${store.mails})`));
   pick.value = store.channel;
   pick.classList.toggle('has-unread', store.channels.some(channel => channel.id !== store.channel && isUnread(channel)));
+}
+
+export const inboxUrl = () => `/sandbox/mail?user=${encodeURIComponent(store.me.id)}`;
+
+// Not of Slack: what the bot has sent to this person's address.
+function mail() {
+  return [el('h2', {}, 'Outside Slack'), el('ul', {}, el('li', {}, el('a', {
+    class: 'channel-link', href: inboxUrl(), dataset: { fk: MAIL },
+  }, el('span', { class: 'channel-words' }, 'Mail'), el('span', { class: 'app-badge' }, String(store.mails)))))];
 }
 
 function group(title, channels) {
@@ -47,4 +57,4 @@ function option(channel) {
   return el('option', { value: channel.id }, `${channelLabel(channel)}${unread ? ' •' : ''}`);
 }
 
-pick.addEventListener('change', () => open(pick.value));
+pick.addEventListener('change', () => (pick.value === MAIL ? location.assign(inboxUrl()) : open(pick.value)));

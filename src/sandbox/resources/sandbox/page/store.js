@@ -3,7 +3,7 @@
 const listeners = new Map();
 
 export const store = {
-  team: '', me: null, people: [], channels: [], commands: [], groups: [], home: null,
+  team: '', me: null, people: [], channels: [], commands: [], groups: [], home: null, mails: 0,
   messages: new Map(),
   channel: null,
   thread: null,

@@ -23,7 +23,12 @@ public class Main {
             "CONFITURE_STATE_URL",
             "CONFITURE_STATE_USER",
             "CONFITURE_STATE_PASSWORD",
-            "CONFITURE_API_TOKEN");
+            "CONFITURE_API_TOKEN",
+            "CONFITURE_LINK_SECRET",
+            "CONFITURE_PUBLIC_URL",
+            "SMTP_USER",
+            "SMTP_PASSWORD",
+            "SMTP_FROM");
 
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(RiskCommand.NAME)) {
@@ -42,6 +47,7 @@ public class Main {
             System.exit(BAD_CONFIGURATION);
         }
         takeLiterally(variables);
+        MailCheck.encryption(variables).forEach(System::setProperty);
         Quarkus.run(args);
     }
 

@@ -4,7 +4,6 @@ import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.Policy;
 import io.confiture.wizard.environment.PolicyFile;
 import io.confiture.wizard.environment.PolicyProblem;
-import io.confiture.wizard.web.Site;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -65,18 +64,13 @@ final class StartCheck {
                 .ifPresent(token -> problems.add(
                         "CONFITURE_API_TOKEN holds characters that a header cannot carry: use printable ASCII"
                                 + " without blanks, for instance the output of openssl rand -hex 32."));
-        variables
-                .get("CONFITURE_PUBLIC_URL")
-                .filter(url -> !Site.isBase(url))
-                .ifPresent(url ->
-                        problems.add("CONFITURE_PUBLIC_URL is no address that links can begin with: write it like"
-                                + " https://bot.example.com, without a query."));
+        MailCheck.problems(variables, problems);
         project(variables, problems);
         variables.get("CONFITURE_CLI").ifPresent(value -> executable(value, problems));
         return problems;
     }
 
-    private static void missing(Variables variables, List<String> problems, String name, String what) {
+    static void missing(Variables variables, List<String> problems, String name, String what) {
         if (variables.get(name).isEmpty()) {
             problems.add(name + " is missing: set it to " + what + ".");
         }
@@ -99,7 +93,7 @@ final class StartCheck {
         return "SLACK_API_URL is no base of a Web API: write it like https://slack.com/api/, with the final slash.";
     }
 
-    private static boolean isPort(String text) {
+    static boolean isPort(String text) {
         return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
     }
 

@@ -9,6 +9,7 @@ import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -38,10 +38,18 @@ public class PlanDesk {
 
     private final Jdbi jdbi;
     private final Event<Changed> changes;
+    private final MailSwitch mail;
 
-    public PlanDesk(Jdbi jdbi, Event<Changed> changes) {
+    @Inject
+    public PlanDesk(Jdbi jdbi, Event<Changed> changes, MailSwitch mail) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.mail = mail;
+    }
+
+    /** One that writes no mails. */
+    public PlanDesk(Jdbi jdbi, Event<Changed> changes) {
+        this(jdbi, changes, Optional::empty);
     }
 
     /** A new draft, with its number. */
@@ -74,7 +82,7 @@ public class PlanDesk {
      * @throws NoSuchPlan when there is none of that number
      */
     public Decision change(PlanId id, Function<Plan, Decision> verb) {
-        return change(id, handle -> true, List.of(verb));
+        return change(id, Terms.NONE, List.of(verb));
     }
 
     /**
@@ -85,13 +93,22 @@ public class PlanDesk {
      *     another process has the run by now
      */
     public Decision changeAsRunner(PlanId id, String runner, List<Function<Plan, Decision>> verbs) {
-        return change(id, handle -> RunClaims.isHeldBy(handle, id, runner), verbs);
+        return change(id, Terms.heldBy(id, runner), verbs);
     }
 
-    private Decision change(PlanId id, Predicate<Handle> allowed, List<Function<Plan, Decision>> verbs) {
+    /**
+     * One answer by the link of a mail, which is spent in the same transaction: of several at once, one is accepted.
+     *
+     * @return {@link Refusal#ALREADY_ANSWERED} when the link was spent or locked before
+     */
+    public Decision changeByLink(PlanId id, long mail, Function<Plan, Decision> verb) {
+        return change(id, Terms.spending(mail), List.of(verb));
+    }
+
+    private Decision change(PlanId id, Terms terms, List<Function<Plan, Decision>> verbs) {
         while (true) {
             try {
-                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, allowed, verbs));
+                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, terms, verbs));
                 if (decision.isAccepted()) {
                     changes.fire(new Changed(decision.plan()));
                 }
@@ -109,12 +126,12 @@ public class PlanDesk {
         }
     }
 
-    private static Decision attempt(
-            Handle handle, PlanId id, Predicate<Handle> allowed, List<Function<Plan, Decision>> verbs) {
+    private Decision attempt(Handle handle, PlanId id, Terms terms, List<Function<Plan, Decision>> verbs) {
         RecordEnd.hold(handle);
         Plan before = PlanTable.find(handle, id).orElseThrow(() -> new NoSuchPlan(id));
-        if (!allowed.test(handle)) {
-            return new Decision.Refused(Refusal.LEASE_LOST, before);
+        Optional<Refusal> no = terms.refusal(handle);
+        if (no.isPresent()) {
+            return new Decision.Refused(no.get(), before);
         }
         List<Decision.Accepted> moves = new ArrayList<>();
         Plan plan = before;
@@ -127,10 +144,11 @@ public class PlanDesk {
             plan = accepted.plan();
         }
         write(handle, before, moves);
+        moves.forEach(move -> terms.accepted(handle, move.event()));
         return moves.get(moves.size() - 1);
     }
 
-    private static void write(Handle handle, Plan before, List<Decision.Accepted> moves) {
+    private void write(Handle handle, Plan before, List<Decision.Accepted> moves) {
         PlanTable.moveIfUnchanged(handle, before, moves.get(moves.size() - 1).plan());
         RecordEnd end = RecordEnd.of(handle);
         List<Long> events =
@@ -141,6 +159,9 @@ public class PlanDesk {
         OutboxTable.paint(handle, moves.get(last).plan(), moves.get(last).event(), events.get(last));
         for (int i = 0; i <= last; i++) {
             OutboxTable.reply(handle, moves.get(i).plan(), moves.get(i).event(), events.get(i));
+            if (mail.host().isPresent()) {
+                MailTable.follow(handle, moves.get(i).plan(), moves.get(i).event(), events.get(i));
+            }
         }
         ProgressTable.follow(
                 handle, before, moves.get(last).plan(), moves.get(last).event().at());

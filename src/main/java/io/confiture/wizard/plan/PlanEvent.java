@@ -31,6 +31,7 @@ public record PlanEvent(
         SUBMITTED,
         APPROVAL_GIVEN,
         APPROVAL_WITHDRAWN,
+        LINK_LOCKED,
         APPROVED,
         CHANGES_REQUESTED,
         REJECTED,

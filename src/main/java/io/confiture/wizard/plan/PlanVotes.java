@@ -85,6 +85,13 @@ public record PlanVotes(Plan plan) {
                 : Optional.of(Refusal.SEEN_ANOTHER_VERSION);
     }
 
+    /** Somebody has guessed too often at the code of a mail that asked {@code whose}. */
+    public Decision linkLocked(Person whose, Instant now) {
+        return plan.state() == IN_REVIEW
+                ? plan.note(plan.event(Kind.LINK_LOCKED, whose, now, Map.of("reason", "ten wrong codes")))
+                : plan.refused(Refusal.becauseOf(plan.state()));
+    }
+
     /** Takes one's own yes back, until the run starts. */
     public Decision withdraw(Person by, Instant now) {
         if (plan.state() != IN_REVIEW && plan.state() != APPROVED) {

@@ -48,7 +48,7 @@ public final class IndexesOfPlan {
     /** All that the plan gives to a table. */
     public List<Built> on(RelationName table, Catalog catalog) {
         RelationName full = catalog.full(table);
-        return built.stream()
+        return built.getOrDefault(table.name(), List.of()).stream()
                 .filter(index -> catalog.full(index.table()).equals(full))
                 .toList();
     }

@@ -18,7 +18,7 @@ public class LiveFeed {
         return () -> all.remove(listener);
     }
 
-    void tell(String user, ObjectNode event) {
+    public void tell(String user, ObjectNode event) {
         listeners.getOrDefault(user, Set.of()).forEach(listener -> listener.accept(event));
     }
 

@@ -3,7 +3,6 @@ package io.confiture.wizard.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.plan.PlanState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,19 +57,12 @@ class PlanListTest {
                 new PlanList.Filter(rare, Optional.empty()),
                 new PlanList.Filter(Optional.empty(), rejected),
                 new PlanList.Filter(rare, rejected))) {
-            plans.page(filter, Long.MAX_VALUE, 51);
-            long start = System.nanoTime();
-            for (int i = 0; i < 20; i++) {
-                assertThat(plans.page(filter, PLANS / 2, 51)).hasSizeGreaterThan(40);
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as(filter.toString())
-                    .isLessThan(Duration.ofSeconds(2));
+            assertThat(plans.page(filter, PLANS / 2, 51)).hasSizeGreaterThan(40);
         }
-        assertThat(JDBI.withHandle(handle -> handle.createQuery(
-                                "EXPLAIN SELECT * FROM plan WHERE id < 50000 AND state = 'REJECTED' ORDER BY id DESC LIMIT 51")
-                        .mapTo(String.class)
-                        .list()))
-                .anyMatch(line -> line.contains("plan_in_state"));
+        List<String> way = JDBI.withHandle(handle -> handle.createQuery(
+                        "EXPLAIN SELECT * FROM plan WHERE id < 50000 AND state = 'REJECTED' ORDER BY id DESC LIMIT 51")
+                .mapTo(String.class)
+                .list());
+        assertThat(way).anyMatch(line -> line.contains("plan_in_state"));
     }
 }

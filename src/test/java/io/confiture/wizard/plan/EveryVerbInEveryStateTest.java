@@ -39,6 +39,8 @@ class EveryVerbInEveryStateTest {
             approve         | -NOT_SUBMITTED| IN_REVIEW         | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             request changes | -NOT_SUBMITTED| CHANGES_REQUESTED | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             reject          | -NOT_SUBMITTED| REJECTED          | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            link locked     | -NOT_SUBMITTED| IN_REVIEW         | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            link locked     | -NOT_SUBMITTED| IN_REVIEW         | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             withdraw        | -NOT_SUBMITTED| -NOTHING_TO_WITHDRAW | -CHANGES_WANTED | IN_REVIEW      | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             cancel          | CANCELLED     | CANCELLED         | CANCELLED       | CANCELLED         | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             expire          | EXPIRED       | EXPIRED           | EXPIRED         | EXPIRED           | -ALREADY_RUNNING | FAILED               | -HAS_ENDED
@@ -125,6 +127,7 @@ class EveryVerbInEveryStateTest {
             case "approve" -> plan -> plan.votes().approve(JANE, REVIEWER, digest, "", NOON);
             case "request changes" -> plan -> plan.votes().requestChanges(JANE, REVIEWER, digest, "Smaller", NOON);
             case "reject" -> plan -> plan.votes().reject(BOB, DBA, digest, "No", NOON);
+            case "link locked" -> plan -> plan.votes().linkLocked(JANE, NOON);
             case "withdraw" -> plan -> plan.votes().withdraw(JANE, NOON);
             case "cancel" -> plan -> plan.cancel(BOB, DBA, "", NOON);
             case "expire" -> plan -> plan.expire("nobody answered", NOON);

@@ -37,6 +37,12 @@ class ArtifactIT {
     }
 
     @Test
+    void noMailServerIsInIt() {
+        assertThat(ENTRIES).noneMatch(name -> name.startsWith("com/icegreen"));
+        assertThat(Artifact.files()).extracting(Path::toString).noneMatch(file -> file.contains("greenmail"));
+    }
+
+    @Test
     void noDemoAndNoTestIsInIt() {
         assertThat(ENTRIES).noneMatch(name -> name.startsWith("db/demo"));
         assertThat(ENTRIES).noneMatch(name -> name.matches("io/confiture/.*(Test|IT)\\.class"));

@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.action;
 
 import com.slack.api.model.view.ViewState;
+import io.confiture.wizard.approval.BackupConfirmation;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.view.AnswerModal;
@@ -35,17 +36,20 @@ public class AnswerModals {
 
     /** Message by field; empty when backup and environment are confirmed. */
     public Map<String, String> unconfirmed(ButtonValue button, Map<String, Map<String, ViewState.Value>> state) {
+        BackupConfirmation given = new BackupConfirmation(
+                !PageInput.text(state, AnswerModal.BACKUP_TAKEN).isBlank(),
+                backup(state),
+                PageInput.text(state, AnswerModal.ENVIRONMENT));
         Map<String, String> errors = new HashMap<>();
-        if (PageInput.text(state, AnswerModal.BACKUP_TAKEN).isBlank()) {
-            errors.put(AnswerModal.BACKUP_TAKEN, "Please confirm that a backup was taken.");
-        }
-        if (backup(state).isEmpty()) {
-            errors.put(AnswerModal.BACKUP, "Say which backup it is: a name, a time or a link.");
-        }
-        String environment = desk.get(button.plan()).request().environment();
-        if (!PageInput.text(state, AnswerModal.ENVIRONMENT).strip().equals(environment)) {
-            errors.put(AnswerModal.ENVIRONMENT, "Type " + environment + " to confirm.");
-        }
+        given.missing(desk.get(button.plan())).forEach((field, message) -> errors.put(id(field), message));
         return errors;
+    }
+
+    private static String id(BackupConfirmation.Field field) {
+        return switch (field) {
+            case TAKEN -> AnswerModal.BACKUP_TAKEN;
+            case REFERENCE -> AnswerModal.BACKUP;
+            case ENVIRONMENT -> AnswerModal.ENVIRONMENT;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.confiture.wizard.slack.command;
 
+import io.confiture.wizard.desk.Mailbag;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
@@ -31,11 +32,13 @@ public class StatusAnswer {
     private final Environments environments;
     private final Survey survey;
     private final PlanDesk desk;
+    private final Mailbag mails;
 
-    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk) {
+    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk, Mailbag mails) {
         this.environments = environments;
         this.survey = survey;
         this.desk = desk;
+        this.mails = mails;
     }
 
     public String of(Optional<String> environment) {
@@ -53,7 +56,7 @@ public class StatusAnswer {
         Environment environment = lookup.found().orElseThrow();
         String head = "*" + Mrkdwn.escape(name) + "*  "
                 + Mrkdwn.code(environment.target().address());
-        return head + "\n" + database(environment) + plans(name);
+        return head + "\n" + database(environment) + plans(name) + dead(name);
     }
 
     private String database(Environment environment) {
@@ -94,6 +97,14 @@ public class StatusAnswer {
         return living.stream()
                 .map(plan -> "\n" + StateText.of(plan.state()) + "  " + Mrkdwn.escape(PlanCard.title(plan))
                         + ", waiting for " + StateText.waitsFor(plan))
+                .collect(Collectors.joining());
+    }
+
+    /** Whoever has not got it cannot know that they are asked. */
+    private String dead(String environment) {
+        return mails.dead(environment, SHOWN).stream()
+                .map(mail -> "\n✉️ No server took the mail to " + Mrkdwn.mention(mail.personId()) + " about plan "
+                        + mail.plan() + ": " + Mrkdwn.clip(Mrkdwn.line(mail.why()), 200))
                 .collect(Collectors.joining());
     }
 }

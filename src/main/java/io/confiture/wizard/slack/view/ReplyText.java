@@ -42,16 +42,21 @@ public final class ReplyText {
                                 .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + ")")
                                 .orElse("a click on Apply now")
                         + ", so every vote is void. " + asked(plan));
-            case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + ".");
+            case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + byMail(event) + ".");
             case APPROVED ->
-                Words.of("✅ Approval from " + by + role(event) + ". Everybody who had to has approved: " + next(plan));
+                Words.of("✅ Approval from " + by + role(event) + byMail(event) + ". Everybody who had to has approved: "
+                        + next(plan));
             case APPROVAL_WITHDRAWN -> Words.of("↩️ " + by + " withdrew their approval" + role(event) + ".");
+            case LINK_LOCKED ->
+                Words.of("🔒 The link in the mail to " + by + " was locked after " + event.fact("reason")
+                        + ". Nothing else changes: they can answer here.");
             case CHANGES_REQUESTED ->
                 quoted(
                         "✏️ " + by + " asks "
-                                + Mrkdwn.mention(plan.request().requester().id()) + " for changes:",
+                                + Mrkdwn.mention(plan.request().requester().id()) + " for changes" + byMail(event)
+                                + ":",
                         event.fact("reason"));
-            case REJECTED -> quoted("❌ " + by + " rejected the plan:", event.fact("reason"));
+            case REJECTED -> quoted("❌ " + by + " rejected the plan" + byMail(event) + ":", event.fact("reason"));
             case CANCELLED -> quoted("🚫 " + by + " cancelled the plan. Nothing ran.", event.fact("reason"));
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
             case STARTED ->
@@ -139,6 +144,10 @@ public final class ReplyText {
                         .limit(10)
                         .map(person -> Mrkdwn.mention(person.id()))
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String byMail(PlanEvent event) {
+        return event.fact("via").equals("mail") ? ", by mail" : "";
     }
 
     private static String role(PlanEvent event) {

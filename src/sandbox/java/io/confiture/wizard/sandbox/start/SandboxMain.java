@@ -21,7 +21,7 @@ public class SandboxMain {
     }
 
     /** What a person would have set in the environment. */
-    private static void tell(SandboxPostgres postgres, Path demo, SandboxFolder folder) {
+    private static void tell(SandboxPostgres postgres, Path demo, SandboxFolder folder) throws IOException {
         String port = System.getenv().getOrDefault("HTTP_PORT", System.getProperty("http.port", "8080"));
         String self = "http://localhost:" + port;
         set("http.port", port);
@@ -36,6 +36,14 @@ public class SandboxMain {
         set("confiture.state-url", postgres.jdbcUrl("confiture_state"));
         set("confiture.state-user", SandboxPostgres.USER);
         set("confiture.state-password", SandboxPostgres.PASSWORD);
+        String smtp = Integer.toString(SandboxPostgres.freePort());
+        set("smtp.host", "127.0.0.1");
+        set("smtp.port", smtp);
+        set("smtp.from", "Confiture <confiture@acme.com>");
+        set("confiture.public-url", self);
+        set("confiture.link-secret", folder.linkSecret());
+        set("sandbox.post.port", smtp);
+        set("sandbox.post.folder", folder.file("mail").toString());
         set("sandbox.workspace.route", self + "/slack/events");
         set("sandbox.workspace.self", self);
         set("sandbox.workspace.snapshot", folder.file("workspace.json").toString());

@@ -36,11 +36,11 @@ final class SandboxPostgres {
         return left;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new IllegalStateException("No port is free for the sandbox's PostgreSQL", e);
+            throw new IllegalStateException("No port is free for the sandbox", e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.confiture.wizard.sandbox.PageJson;
 import io.confiture.wizard.sandbox.SharedFile;
 import io.confiture.wizard.sandbox.Team;
 import io.confiture.wizard.sandbox.Workspace;
+import io.confiture.wizard.sandbox.post.PostOffice;
 import io.confiture.wizard.sandbox.wire.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,10 +22,12 @@ import java.util.concurrent.CompletionStage;
 public class PageSideResource {
 
     private final Workspace workspace;
+    private final PostOffice post;
     private final Porter porter;
 
-    PageSideResource(Workspace workspace, Porter porter) {
+    PageSideResource(Workspace workspace, PostOffice post, Porter porter) {
         this.workspace = workspace;
+        this.post = post;
         this.porter = porter;
     }
 
@@ -90,6 +93,7 @@ public class PageSideResource {
         state.set(
                 "home",
                 workspace.modals().home(me.id()).map(view -> view.json()).orElse(null));
+        state.put("mails", me.email() == null ? 0 : post.inbox(me.email()).size());
         ArrayNode commands = state.putArray("commands");
         workspace.commands().all().forEach(command -> commands.addObject()
                 .put("command", command.command())

@@ -1,0 +1,160 @@
+package io.confiture.wizard.desk;
+
+import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Mails on their way. Those to one person leave in the order they were written, one at a time, on any replica. */
+@ApplicationScoped
+public class Mailbag {
+
+    /** A mail to deliver. {@code event} is what it tells of. */
+    public record Entry(long id, Kind kind, PlanId plan, long event, String personId, int attempts, Instant written) {}
+
+    public enum Kind {
+        /** Somebody is asked for their approval. */
+        ASKED,
+        /** Whoever was asked is told what became of it. */
+        TOLD
+    }
+
+    /** A mail that no server took. */
+    public record Dead(PlanId plan, String personId, String why) {}
+
+    /** SKIP LOCKED: replicas do not queue behind each other. */
+    private static final String CLAIM =
+            """
+            UPDATE mail SET attempts = attempts + 1, leased_until = :until
+            WHERE id = (
+                SELECT id FROM mail waiting
+                WHERE state = 'WAITING' AND due_at <= :now AND (leased_until IS NULL OR leased_until < :now)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM mail earlier
+                      WHERE earlier.person_id = waiting.person_id AND earlier.id < waiting.id
+                        AND earlier.state = 'WAITING')
+                ORDER BY id
+                LIMIT 1
+                FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """;
+
+    private static final String END =
+            """
+            UPDATE mail SET state = :state, ended_at = :now, leased_until = NULL, last_error = :error WHERE id = :id
+            """;
+
+    private static final String AGAIN =
+            """
+            UPDATE mail SET due_at = :due, leased_until = NULL, last_error = :error WHERE id = :id
+            """;
+
+    private static final String EARLIER =
+            """
+            SELECT * FROM mail
+            WHERE plan_id = :plan AND person_id = :person AND id < :id AND state = 'DELIVERED' ORDER BY id
+            """;
+
+    private static final String DEAD =
+            """
+            SELECT mail.plan_id, mail.person_id, mail.last_error FROM mail JOIN plan ON plan.id = mail.plan_id
+            WHERE mail.state = 'DEAD' AND plan.ended_at IS NULL AND plan.environment = :environment
+            ORDER BY mail.id DESC LIMIT :limit
+            """;
+
+    private final Jdbi jdbi;
+
+    public Mailbag(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The next mail that may leave, leased to the caller until {@code now + lease}; empty when there is none. */
+    public Optional<Entry> claim(Instant now, Duration lease) {
+        return jdbi.inTransaction(handle -> handle.createQuery(CLAIM)
+                .bind("now", now)
+                .bind("until", now.plus(lease))
+                .map((row, context) -> entry(row))
+                .findOne());
+    }
+
+    /** A server has taken it. */
+    public void delivered(Entry entry, Instant now) {
+        end(entry, "DELIVERED", now, null);
+    }
+
+    /** It has lost its sense before it left. */
+    public void drop(Entry entry, Instant now, String why) {
+        end(entry, "DROPPED", now, why);
+    }
+
+    /** No server takes it, now or later. */
+    public void bury(Entry entry, Instant now, String why) {
+        end(entry, "DEAD", now, why);
+    }
+
+    private void end(Entry entry, String state, Instant now, String error) {
+        jdbi.useHandle(handle -> handle.createUpdate(END)
+                .bind("id", entry.id())
+                .bind("state", state)
+                .bind("now", now)
+                .bind("error", error)
+                .execute());
+    }
+
+    public void tryAgain(Entry entry, Instant due, String error) {
+        jdbi.useHandle(handle -> handle.createUpdate(AGAIN)
+                .bind("id", entry.id())
+                .bind("due", due)
+                .bind("error", error)
+                .execute());
+    }
+
+    /** What that person has got about that plan before, oldest first. */
+    public List<Entry> earlier(Entry entry) {
+        return jdbi.withHandle(handle -> handle.createQuery(EARLIER)
+                .bind("plan", entry.plan().number())
+                .bind("person", entry.personId())
+                .bind("id", entry.id())
+                .map((row, context) -> entry(row))
+                .list());
+    }
+
+    public PlanEvent event(Entry entry) {
+        return jdbi.withHandle(handle -> EventTable.get(handle, entry.event()));
+    }
+
+    /** About plans of an environment that are still alive, newest first. */
+    public List<Dead> dead(String environment, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(DEAD)
+                .bind("environment", environment)
+                .bind("limit", limit)
+                .map((row, context) -> new Dead(
+                        new PlanId(row.getLong("plan_id")), row.getString("person_id"), row.getString("last_error")))
+                .list());
+    }
+
+    /** How many there are in a state, {@code WAITING} or {@code DEAD}. */
+    public long count(String state) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM mail WHERE state = :state")
+                .bind("state", state)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind")),
+                new PlanId(row.getLong("plan_id")),
+                row.getLong("event_id"),
+                row.getString("person_id"),
+                row.getInt("attempts"),
+                PlanRow.instant(row, "written_at").orElseThrow());
+    }
+}
