@@ -23,11 +23,11 @@ class PlanListTest {
         JDBI.useHandle(handle -> {
             handle.execute(
                     """
-                    INSERT INTO plan (state, environment, address, direction, channel, requester_id, requester_name, opened_at,
-                        ended_at)
+                    INSERT INTO plan (state, environment, address, direction, channel, requester_id, requester_name, digest,
+                        opened_at, ended_at)
                     SELECT CASE WHEN i % 1000 = 0 THEN 'REJECTED' ELSE 'CANCELLED' END,
                         CASE WHEN i % 500 = 0 THEN 'rare' ELSE 'production' END,
-                        'h:1/d', 'UP', '#x', 'U0JOHN', 'john', now(), now()
+                        'h:1/d', 'UP', '#x', 'U0JOHN', 'john', repeat('0', 64), now(), now()
                     FROM generate_series(1, ?) i""",
                     PLANS);
             handle.execute("ANALYZE plan");

@@ -48,7 +48,7 @@ public final class ReplyText {
                         + next(plan));
             case APPROVAL_WITHDRAWN -> Words.of("↩️ " + by + " withdrew their approval" + role(event) + ".");
             case LINK_LOCKED ->
-                Words.of("🔒 The link in the mail to " + by + " was locked after " + event.fact("reason")
+                Words.of("🔒 The link in the mail to " + by + " was locked after " + Mrkdwn.line(event.fact("reason"))
                         + ". Nothing else changes: they can answer here.");
             case CHANGES_REQUESTED ->
                 quoted(
