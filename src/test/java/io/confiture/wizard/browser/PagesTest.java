@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.confiture.wizard.desk.RecordAnchors;
 import io.confiture.wizard.sandbox.Message;
+import io.confiture.wizard.sandbox.Teammate;
 import io.confiture.wizard.story.Asking;
 import io.confiture.wizard.story.Stage;
 import io.confiture.wizard.story.World;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,8 @@ class PagesTest {
 
     /** A plan that ran, one in review, one sent back; somebody was told where the record ends. */
     private void things() {
-        Message ran = new Asking(world.john()).upTo("007_rename_products");
+        Teammate patient = world.john().patient(Duration.ofSeconds(40));
+        Message ran = new Asking(patient).upTo("007_rename_products");
         world.jane().clicks(ran, "Approve");
         world.bob().clicks(ran, "Approve");
         world.john().awaitChange(ran, it -> it.hasButton("Apply now"));

@@ -46,6 +46,7 @@ final class Bot implements AutoCloseable {
             command.command().addAll(List.of(args));
             command.environment().clear();
             command.environment().put("LANG", "C.UTF-8");
+            command.environment().put("CONFITURE_SCHEDULE_ANCHORS", "off");
             command.environment().putAll(variables);
             command.directory(folder.toFile());
             command.redirectErrorStream(true).redirectOutput(output(folder).toFile());
