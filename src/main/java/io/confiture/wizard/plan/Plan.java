@@ -134,7 +134,7 @@ public record Plan(
         if (!mayLead(by, held)) {
             return refused(Refusal.NOT_THE_REQUESTER_OR_DBA);
         }
-        Plan moved = with(new Submission(answers.at(slot), migrations, review.asked()));
+        Plan moved = with(new Submission(answers.at(slot), migrations, review.asked(), review.authors(), Map.of()));
         return moved.move(IN_REVIEW, moved.event(Kind.RESCHEDULED, by, now, Map.of()));
     }
 
@@ -164,6 +164,13 @@ public record Plan(
         return move(
                 midway ? FAILED : EXPIRED,
                 event(midway ? Kind.FAILED : Kind.EXPIRED, PlanEvent.BOT, now, Map.of("reason", why)));
+    }
+
+    /** Those it waits for are reminded; how often that makes sense is not the plan's business. */
+    public Decision nudge(Instant until, Instant now) {
+        return state == IN_REVIEW || state == CHANGES_REQUESTED
+                ? note(event(Kind.NUDGED, PlanEvent.BOT, now, Map.of("until", until.toString())))
+                : refused(Refusal.becauseOf(state));
     }
 
     /** The run's half of the verbs: start, begin, end, pause, finish. */
@@ -241,7 +248,7 @@ public record Plan(
 
     private Plan with(Submission submission) {
         Digest digest = Digest.of(request, submission.migrations(), submission.answers());
-        Review fresh = Review.of(digest, submission.asked());
+        Review fresh = Review.of(digest, submission.asked(), submission.authors());
         return new Plan(
                 id,
                 version,

@@ -37,6 +37,7 @@ public record PlanEvent(
         RESUBMITTED,
         REOPENED,
         RESCHEDULED,
+        NUDGED,
         CANCELLED,
         EXPIRED,
         STARTED,

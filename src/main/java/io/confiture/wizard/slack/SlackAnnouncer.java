@@ -7,6 +7,7 @@ import io.confiture.wizard.notify.Announcer;
 import io.confiture.wizard.notify.NotDelivered;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.ReplyText;
@@ -27,13 +28,27 @@ public class SlackAnnouncer implements Announcer {
     private final Outbox outbox;
     private final SlackApi slack;
     private final ProgressMessage progress;
+    private final DirectMessages direct;
+    private final Differences differences;
+    private final Waits waits;
     private final Clock clock;
 
-    public SlackAnnouncer(PlanDesk desk, Outbox outbox, SlackApi slack, ProgressMessage progress, Clock clock) {
+    public SlackAnnouncer(
+            PlanDesk desk,
+            Outbox outbox,
+            SlackApi slack,
+            ProgressMessage progress,
+            DirectMessages direct,
+            Differences differences,
+            Waits waits,
+            Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.slack = slack;
         this.progress = progress;
+        this.direct = direct;
+        this.differences = differences;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -45,6 +60,7 @@ public class SlackAnnouncer implements Announcer {
                 case REPLY -> reply(entry);
                 case WHISPER -> whisper(entry, entry.whisper().orElseThrow());
                 case PROGRESS -> progress.deliver(entry);
+                case DIRECT, CALL -> direct.deliver(entry);
             }
         } catch (SlackFailure e) {
             throw new NotDelivered(e.getMessage(), e.waitFor(), e);
@@ -56,7 +72,8 @@ public class SlackAnnouncer implements Announcer {
         Words card = PlanCard.of(
                 plan,
                 desk.lastEvent(plan.id(), Set.of(PlanEvent.Kind.REHEARSED)).map(DryRunFacts::read),
-                desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE));
+                desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE),
+                waits.of(plan));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
                 .orElseGet(() -> postedFirst(entry, plan, card));
@@ -100,8 +117,19 @@ public class SlackAnnouncer implements Announcer {
         PlanEvent event = outbox.event(entry.event().orElseThrow());
         Outbox.Posted parent = outbox.messageOf(plan.id())
                 .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
-        post(entry, parent.channel(), Optional.of(parent.ts()), ReplyText.of(plan, event));
+        if (event.kind() == PlanEvent.Kind.NUDGED && !isWaitedFor(plan, event)) {
+            outbox.giveUp(entry, clock.instant(), "nobody is waiting for these answers any more");
+            return;
+        }
+        Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);
+        post(entry, parent.channel(), Optional.of(parent.ts()), shown.words());
+        differences.attach(plan, shown, parent);
         outbox.delivered(entry, clock.instant());
+    }
+
+    private static boolean isWaitedFor(Plan plan, PlanEvent nudge) {
+        boolean waits = plan.state() == PlanState.IN_REVIEW || plan.state() == PlanState.CHANGES_REQUESTED;
+        return waits && nudge.digest().equals(plan.review().digest());
     }
 
     /** An attempt before this one may have got through without our hearing of it. */

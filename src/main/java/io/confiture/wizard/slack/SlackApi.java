@@ -6,6 +6,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
 import com.slack.api.model.block.LayoutBlock;
@@ -132,6 +133,44 @@ public class SlackApi {
                         .user(person)
                         .text(words.text())
                         .blocksAsString(json(words.blocks()))));
+    }
+
+    /** The id of somebody's own conversation with the bot, where there is one by now. */
+    public String conversationWith(String person) {
+        return ask("conversations.open", () -> methods.conversationsOpen(request -> request.users(List.of(person))))
+                .getChannel()
+                .getId();
+    }
+
+    /** Three steps; only the last one shows it to anybody. */
+    void upload(Outbox.Posted thread, String name, String title, byte[] content) {
+        var place = ask(
+                "files.getUploadURLExternal",
+                () -> methods.filesGetUploadURLExternal(
+                        request -> request.filename(name).length(content.length)));
+        send(place.getUploadUrl(), content);
+        var file = FilesCompleteUploadExternalRequest.FileDetails.builder()
+                .id(place.getFileId())
+                .title(title)
+                .build();
+        ask(
+                "files.completeUploadExternal",
+                () -> methods.filesCompleteUploadExternal(request ->
+                        request.files(List.of(file)).channelId(thread.channel()).threadTs(thread.ts())));
+    }
+
+    private void send(String uploadUrl, byte[] content) {
+        Request request = new Request.Builder()
+                .url(uploadUrl)
+                .post(RequestBody.create(content, MediaType.get("application/octet-stream")))
+                .build();
+        try (Response answer = http.newCall(request).execute()) {
+            if (!answer.isSuccessful()) {
+                throw SlackFailure.status("upload", answer, SlackFailure.Kind.UNSURE);
+            }
+        } catch (IOException e) {
+            throw SlackFailure.unsure("upload", e.getClass().getSimpleName(), e);
+        }
     }
 
     public View openView(String triggerId, View view) {

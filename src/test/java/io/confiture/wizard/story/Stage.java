@@ -48,6 +48,9 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         config.put("SHOP_PRODUCTION_URL", "postgresql://postgres:postgres@" + server + "/shop_production");
         config.put("SHOP_STAGING_URL", "postgresql://postgres:postgres@" + server + "/shop_staging");
         config.put("confiture.schedule.progress", "1s");
+        // stories look when it is time: see World
+        config.put("confiture.watch.files", "off");
+        config.put("confiture.watch.reviews", "off");
         config.put("stage.server", "jdbc:postgresql://" + server + "/");
         return config;
     }
