@@ -12,6 +12,9 @@ public interface Directory {
     /** @return empty when the workspace knows no such user */
     Optional<Profile> profile(String userId);
 
+    /** The member with this address, who may have left; empty when nobody has it. */
+    Optional<Profile> byEmail(String email);
+
     /**
      * @param group handle with its {@code @}, or id, as the policy writes it
      * @return Slack user ids; empty when there is no such group, or when it is disabled

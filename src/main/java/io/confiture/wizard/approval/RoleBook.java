@@ -2,6 +2,7 @@ package io.confiture.wizard.approval;
 
 import io.confiture.wizard.environment.Holders;
 import io.confiture.wizard.environment.Policy;
+import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Role;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Who holds which role: the policy names people and groups, the workspace says who they are. */
 public final class RoleBook {
+
+    /** More people of one group than a message could name. */
+    private static final int NAMED = 20;
 
     private RoleBook() {}
 
@@ -38,6 +42,28 @@ public final class RoleBook {
                         named.users().stream().sorted().map(Holder::user),
                         named.groups().stream().sorted().map(Holder::group))
                 .toList();
+    }
+
+    /** Those who can act in a role at this moment, at most twenty of each group; empty when nobody can. */
+    public static List<Person> people(Role role, Policy policy, Directory directory) {
+        return holders(role, policy).stream()
+                .flatMap(holder -> profiles(holder, directory))
+                .filter(profile -> rolesOf(profile, policy, directory).contains(role))
+                .map(Profile::person)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Profile> profiles(Holder holder, Directory directory) {
+        return switch (holder.kind()) {
+            case USER -> directory.profile(holder.name()).stream();
+            case EMAIL -> directory.byEmail(holder.name()).stream();
+            case GROUP, GROUP_HANDLE ->
+                directory.members(holder.name()).stream()
+                        .sorted()
+                        .limit(NAMED)
+                        .flatMap(id -> directory.profile(id).stream());
+        };
     }
 
     /** Groups come last: they are the only question that goes to the workspace. */

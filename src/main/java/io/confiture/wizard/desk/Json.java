@@ -4,16 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.confiture.wizard.plan.Ask;
+import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The three {@code jsonb} columns: who is asked, an event's facts, a draft. */
+/** The {@code jsonb} columns: who is asked, who wrote it, an event's facts, a draft. */
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
     private static final TypeReference<Map<Role, Ask>> ASKS = new TypeReference<>() {};
+
+    private static final TypeReference<List<Person>> PEOPLE = new TypeReference<>() {};
 
     private Json() {}
 
@@ -23,6 +27,14 @@ final class Json {
 
     static String asks(Map<Role, Ask> asked) {
         return write(asked);
+    }
+
+    static List<Person> people(String json) {
+        return read(json, PEOPLE);
+    }
+
+    static String people(List<Person> people) {
+        return write(people);
     }
 
     static Map<String, String> facts(String json) {

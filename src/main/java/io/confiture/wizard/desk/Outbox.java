@@ -23,6 +23,7 @@ public class Outbox {
             Optional<PlanId> plan,
             Optional<Long> event,
             Optional<Whisper> whisper,
+            Optional<String> person,
             int attempts,
             Instant written) {}
 
@@ -36,7 +37,11 @@ public class Outbox {
         /** How a run is going: one message in the thread, edited in place; {@link RunProgress} has what it shows. */
         PROGRESS,
         /** Where the record ends, for a channel; {@link RecordAnchors} has what it says. */
-        ANCHOR
+        ANCHOR,
+        /** The message of one who is asked, painted anew like the plan's own; {@link AskedPeople} knows where it is. */
+        DIRECT,
+        /** Tells one who is asked that it is their turn: an edited message does not ring. */
+        CALL
     }
 
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */
@@ -176,6 +181,7 @@ public class Outbox {
                 about,
                 told,
                 kind == Kind.WHISPER ? Optional.of(whisper(row)) : Optional.empty(),
+                Optional.ofNullable(row.getString("person_id")),
                 row.getInt("attempts"),
                 PlanRow.instant(row, "written_at").orElseThrow());
     }

@@ -10,6 +10,7 @@ import io.confiture.wizard.plan.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,6 +164,10 @@ public class PlanDesk {
                 MailTable.follow(handle, moves.get(i).plan(), moves.get(i).event(), events.get(i));
             }
         }
+        for (int i = 0; i <= last; i++) {
+            Plan earlier = i == 0 ? before : moves.get(i - 1).plan();
+            AskedTable.follow(handle, earlier, moves.get(i).plan(), moves.get(i).event(), events.get(i));
+        }
         ProgressTable.follow(
                 handle, before, moves.get(last).plan(), moves.get(last).event().at());
         if (before.state() == PlanState.DRAFT && moves.get(last).plan().state() != PlanState.DRAFT) {
@@ -170,9 +175,9 @@ public class PlanDesk {
         }
     }
 
-    /** Under a snapshot, PostgreSQL itself notices that the row was moved meanwhile. */
+    /** Under a snapshot, PostgreSQL itself notices that a row was moved meanwhile; of a batch, the driver tells it its own way. */
     private static boolean wasOvertaken(UnableToExecuteStatementException e) {
-        return e.getCause() instanceof PSQLException server
+        return e.getCause() instanceof SQLException server
                 && PSQLState.SERIALIZATION_FAILURE.getState().equals(server.getSQLState());
     }
 

@@ -53,6 +53,7 @@ final class PlanRow {
                 new Review(
                         Optional.ofNullable(row.getString("digest")).map(Digest::new),
                         Json.asks(row.getString("asked")),
+                        Json.people(row.getString("authors")),
                         List.of()),
                 pause(row),
                 stopAskedBy(row),
@@ -128,7 +129,7 @@ final class PlanRow {
                 bare.request(),
                 bare.answers(),
                 migrations,
-                new Review(bare.review().digest(), asked, approvals),
+                new Review(bare.review().digest(), asked, bare.review().authors(), approvals),
                 bare.pause(),
                 bare.stopAskedBy(),
                 bare.times());
@@ -151,6 +152,7 @@ final class PlanRow {
                 .bind("note", answers.note())
                 .bind("digest", plan.review().digest().map(Digest::hex))
                 .bind("asked", Json.asks(plan.review().asked()))
+                .bind("authors", Json.people(plan.review().authors()))
                 .bind("pauseReason", plan.pause().map(pause -> pause.reason().name()))
                 .bind("pauseDetail", plan.pause().map(Pause::detail))
                 .bind("stopAskedById", plan.stopAskedBy().map(Person::id))

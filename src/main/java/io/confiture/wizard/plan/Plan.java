@@ -140,7 +140,7 @@ public record Plan(
         if (slot.filter(it -> it.isOver(now)).isPresent()) {
             return refused(Refusal.TOO_LATE);
         }
-        Plan moved = with(new Submission(answers.at(slot), migrations, review.asked()));
+        Plan moved = with(new Submission(answers.at(slot), migrations, review.asked(), review.authors(), Map.of()));
         PlanEvent event = moved.event(Kind.RESCHEDULED, by, now, Map.of());
         boolean nobodyIsAsked = review.asked().isEmpty() && state == APPROVED;
         return nobodyIsAsked ? moved.note(event) : moved.move(IN_REVIEW, event);
@@ -172,6 +172,13 @@ public record Plan(
         return move(
                 midway ? FAILED : EXPIRED,
                 event(midway ? Kind.FAILED : Kind.EXPIRED, PlanEvent.BOT, now, Map.of("reason", why)));
+    }
+
+    /** Those it waits for are reminded; how often that makes sense is not the plan's business. */
+    public Decision nudge(Instant until, Instant now) {
+        return state == IN_REVIEW || state == CHANGES_REQUESTED
+                ? note(event(Kind.NUDGED, PlanEvent.BOT, now, Map.of("until", until.toString())))
+                : refused(Refusal.becauseOf(state));
     }
 
     /** The run's half of the verbs: start, begin, end, pause, finish. */
@@ -249,7 +256,7 @@ public record Plan(
 
     private Plan with(Submission submission) {
         Digest digest = Digest.of(request, submission.migrations(), submission.answers());
-        Review fresh = Review.of(digest, submission.asked());
+        Review fresh = Review.of(digest, submission.asked(), submission.authors());
         return new Plan(
                 id,
                 version,

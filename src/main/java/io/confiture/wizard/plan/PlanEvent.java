@@ -38,6 +38,7 @@ public record PlanEvent(
         RESUBMITTED,
         REOPENED,
         RESCHEDULED,
+        NUDGED,
         CANCELLED,
         EXPIRED,
         STARTED,

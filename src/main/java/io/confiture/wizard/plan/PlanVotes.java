@@ -7,6 +7,7 @@ import static io.confiture.wizard.plan.PlanState.REJECTED;
 
 import io.confiture.wizard.plan.PlanEvent.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,20 +15,31 @@ import java.util.Set;
 /** The verbs of those who are asked: yes, not like this, no, and taking a yes back. */
 public record PlanVotes(Plan plan) {
 
+    /** One person's yes, in the first of their roles that still needs one. */
+    public Decision approve(Person by, Set<Role> held, Digest seen, String evidence, Instant now) {
+        return approve(by, held, Optional.empty(), seen, evidence, now);
+    }
+
     /**
      * One person's yes.
      *
      * @param held the roles the person holds at this moment
+     * @param as the role it counts for, where they have chosen; a person counts once, whatever they hold
      * @param seen the digest the button was drawn with
      * @param evidence the backup's reference; required when the plan is CRITICAL
      */
-    public Decision approve(Person by, Set<Role> held, Digest seen, String evidence, Instant now) {
-        Optional<Refusal> no = refusalToAnswer(by, held, seen);
+    public Decision approve(Person by, Set<Role> held, Optional<Role> as, Digest seen, String evidence, Instant now) {
+        Optional<Refusal> no =
+                refusalToAnswer(by, as.map(role -> only(role, held)).orElse(held), seen);
         if (no.isPresent()) {
             return plan.refused(no.get());
         }
-        Optional<Role> role =
-                plan.review().missingRoles().stream().filter(held::contains).findFirst();
+        if (plan.review().isWrittenBy(by)) {
+            return plan.refused(Refusal.OWN_MIGRATION);
+        }
+        Optional<Role> role = open(held).stream()
+                .filter(open -> as.isEmpty() || as.get() == open)
+                .findFirst();
         if (role.isEmpty()) {
             return plan.refused(Refusal.ROLE_FILLED);
         }
@@ -45,6 +57,15 @@ public record PlanVotes(Plan plan) {
                 plan.review().digest(),
                 evidence.isBlank() ? Map.of() : Map.of("backup", evidence));
         return voted.move(last ? APPROVED : IN_REVIEW, event);
+    }
+
+    /** The roles of these that still need a yes: with more than one, the person has to choose. */
+    public List<Role> open(Set<Role> held) {
+        return plan.review().missingRoles().stream().filter(held::contains).toList();
+    }
+
+    private static Set<Role> only(Role role, Set<Role> held) {
+        return held.contains(role) ? Set.of(role) : Set.of();
     }
 
     public Decision requestChanges(Person by, Set<Role> held, Digest seen, String reason, Instant now) {

@@ -20,6 +20,8 @@ public enum Refusal {
     NOT_YOUR_ROLE,
     /** This person's roles have all the approvals they need. */
     ROLE_FILLED,
+    /** Nobody approves a CRITICAL migration they wrote. */
+    OWN_MIGRATION,
     /** A person counts once. */
     ALREADY_ANSWERED,
     /** The button is from before the plan changed. */

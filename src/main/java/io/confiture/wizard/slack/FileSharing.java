@@ -4,6 +4,7 @@ import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.Fi
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives files to one person: in their own conversation with the bot, which nobody else reads. */
 @ApplicationScoped
@@ -26,7 +27,11 @@ public class FileSharing {
      */
     public void give(String person, String comment, List<Text> files) {
         String conversation = slack.conversationWith(person);
-        slack.share(conversation, comment, files.stream().map(this::upload).toList());
+        slack.share(
+                conversation,
+                Optional.empty(),
+                comment,
+                files.stream().map(this::upload).toList());
     }
 
     private FileDetails upload(Text file) {

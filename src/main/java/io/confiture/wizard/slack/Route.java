@@ -5,6 +5,7 @@ public enum Route {
     APPROVE("plan_approve"),
     REQUEST_CHANGES("plan_request_changes"),
     REJECT("plan_reject"),
+    WITHDRAW("plan_withdraw"),
     RESUBMIT("plan_resubmit"),
     VIEW_SQL("plan_view_sql"),
     APPLY("plan_apply"),
@@ -19,6 +20,7 @@ public enum Route {
 
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),
+    ROLE_CHOICE("role_choice"),
     CRITICAL_APPROVAL("critical_approval"),
     CHANGES_REASON("changes_reason"),
     REJECT_REASON("reject_reason"),

@@ -8,6 +8,7 @@ import io.confiture.wizard.notify.Announcer;
 import io.confiture.wizard.notify.NotDelivered;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.RecordText;
@@ -30,6 +31,9 @@ public class SlackAnnouncer implements Announcer {
     private final SlackApi slack;
     private final ProgressMessage progress;
     private final RecordAnchors anchors;
+    private final DirectMessages direct;
+    private final Differences differences;
+    private final Waits waits;
     private final Clock clock;
 
     public SlackAnnouncer(
@@ -38,12 +42,18 @@ public class SlackAnnouncer implements Announcer {
             SlackApi slack,
             ProgressMessage progress,
             RecordAnchors anchors,
+            DirectMessages direct,
+            Differences differences,
+            Waits waits,
             Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.slack = slack;
         this.progress = progress;
         this.anchors = anchors;
+        this.direct = direct;
+        this.differences = differences;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -56,6 +66,7 @@ public class SlackAnnouncer implements Announcer {
                 case WHISPER -> whisper(entry, entry.whisper().orElseThrow());
                 case PROGRESS -> progress.deliver(entry);
                 case ANCHOR -> anchor(entry);
+                case DIRECT, CALL -> direct.deliver(entry);
             }
         } catch (SlackFailure e) {
             throw new NotDelivered(e.getMessage(), e.waitFor(), e);
@@ -67,7 +78,8 @@ public class SlackAnnouncer implements Announcer {
         Words card = PlanCard.of(
                 plan,
                 desk.lastEvent(plan.id(), Set.of(PlanEvent.Kind.REHEARSED)).map(DryRunFacts::read),
-                desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE));
+                desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE),
+                waits.of(plan));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
                 .orElseGet(() -> postedFirst(entry, plan, card));
@@ -111,7 +123,13 @@ public class SlackAnnouncer implements Announcer {
         PlanEvent event = outbox.event(entry.event().orElseThrow());
         Outbox.Posted parent = outbox.messageOf(plan.id())
                 .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
-        post(entry, parent.channel(), Optional.of(parent.ts()), ReplyText.of(plan, event));
+        if (event.kind() == PlanEvent.Kind.NUDGED && !isWaitedFor(plan, event)) {
+            outbox.giveUp(entry, clock.instant(), "nobody is waiting for these answers any more");
+            return;
+        }
+        Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);
+        post(entry, parent.channel(), Optional.of(parent.ts()), shown.words());
+        differences.attach(plan, shown, parent);
         outbox.delivered(entry, clock.instant());
     }
 
@@ -119,6 +137,11 @@ public class SlackAnnouncer implements Announcer {
         RecordAnchors.Posted told = anchors.of(entry);
         post(entry, told.channel(), Optional.empty(), RecordText.anchor(told.anchor()));
         outbox.delivered(entry, clock.instant());
+    }
+
+    private static boolean isWaitedFor(Plan plan, PlanEvent nudge) {
+        boolean waits = plan.state() == PlanState.IN_REVIEW || plan.state() == PlanState.CHANGES_REQUESTED;
+        return waits && nudge.digest().equals(plan.review().digest());
     }
 
     /** An attempt before this one may have got through without our hearing of it. */

@@ -135,6 +135,20 @@ public class SlackApi {
                         .blocksAsString(json(words.blocks()))));
     }
 
+    /** The id of somebody's own conversation with the bot, where there is one by now. */
+    public String conversationWith(String person) {
+        return ask("conversations.open", () -> methods.conversationsOpen(request -> request.users(List.of(person))))
+                .getChannel()
+                .getId();
+    }
+
+    /** A file in a thread. */
+    void upload(Outbox.Posted thread, String name, String title, byte[] content) {
+        FileDetails file =
+                FileDetails.builder().id(upload(name, content)).title(title).build();
+        share(thread.channel(), Optional.of(thread.ts()), null, List.of(file));
+    }
+
     public View openView(String triggerId, View view) {
         return ask(
                         "views.open",
@@ -178,13 +192,6 @@ public class SlackApi {
         return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
     }
 
-    /** The channel in which only this person and the bot are. */
-    String conversationWith(String person) {
-        return ask("conversations.open", () -> methods.conversationsOpen(request -> request.users(List.of(person))))
-                .getChannel()
-                .getId();
-    }
-
     /** @return the id of the file, which nobody sees until it is {@link #share shared} */
     String upload(String name, byte[] bytes) {
         var place = ask(
@@ -203,11 +210,14 @@ public class SlackApi {
         return place.getFileId();
     }
 
-    void share(String channel, String comment, List<FileDetails> files) {
+    /** @param comment mrkdwn of the message that brings them; null for none */
+    void share(String channel, Optional<String> thread, String comment, List<FileDetails> files) {
         ask(
                 "files.completeUploadExternal",
-                () -> methods.filesCompleteUploadExternal(
-                        request -> request.files(files).channelId(channel).initialComment(comment)));
+                () -> methods.filesCompleteUploadExternal(request -> request.files(files)
+                        .channelId(channel)
+                        .threadTs(thread.orElse(null))
+                        .initialComment(comment)));
     }
 
     private boolean takesFiles(String host) {

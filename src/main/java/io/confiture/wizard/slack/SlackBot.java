@@ -87,6 +87,7 @@ public class SlackBot {
         click(Route.APPROVE, review::approve);
         click(Route.REQUEST_CHANGES, review::askWhyChanges);
         click(Route.REJECT, review::askWhyReject);
+        click(Route.WITHDRAW, review::withdraw);
         click(Route.VIEW_SQL, sql::view);
         click(Route.APPLY, run::apply);
         click(Route.CONTINUE, run::resume);
@@ -123,7 +124,13 @@ public class SlackBot {
                 Route.CRITICAL_APPROVAL.id(),
                 answer(
                         answers::unconfirmed,
-                        (who, given) -> review.approve(who, given.button(), answers.backup(given.state()))));
+                        (who, given) -> review.approve(
+                                who, given.button(), answers.role(given.state()), answers.backup(given.state()))));
+        app.viewSubmission(
+                Route.ROLE_CHOICE.id(),
+                answer(
+                        (button, state) -> answers.withoutRole(state),
+                        (who, given) -> review.approve(who, given.button(), answers.role(given.state()), "")));
     }
 
     SlackRequestParser parser() {

@@ -33,7 +33,7 @@ public class SlackDirectory implements Directory {
         }
     }
 
-    /** The member with this address, who may have left. */
+    @Override
     public Optional<Profile> byEmail(String email) {
         return slack.userByEmail(email).map(this::profile);
     }

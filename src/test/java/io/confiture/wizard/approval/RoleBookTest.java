@@ -35,6 +35,11 @@ class RoleBookTest {
         }
 
         @Override
+        public Optional<Profile> byEmail(String email) {
+            return email.equals("jane@acme.com") ? Optional.of(member("U0JANE", email)) : Optional.empty();
+        }
+
+        @Override
         public Set<String> members(String group) {
             return group.equals("@backend") ? Set.of("U0JOHN") : Set.of();
         }
@@ -99,6 +104,11 @@ class RoleBookTest {
         Directory silent = new Directory() {
             @Override
             public Optional<Profile> profile(String userId) {
+                throw new IllegalStateException("Slack is down");
+            }
+
+            @Override
+            public Optional<Profile> byEmail(String email) {
                 throw new IllegalStateException("Slack is down");
             }
 

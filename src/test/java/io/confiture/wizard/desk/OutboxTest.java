@@ -27,7 +27,7 @@ class OutboxTest {
 
     private final PlanDesk desk = new PlanDesk(JDBI, new NoEvents<>());
     private final Outbox outbox = new Outbox(JDBI);
-    private final PlanFixture fixture = aPlan().thatRenamesATable().askedOf(Role.DBA);
+    private final PlanFixture fixture = aPlan().thatRenamesATable().askedOfAVacant(Role.DBA);
 
     @BeforeEach
     void empty() {

@@ -43,6 +43,7 @@ class EveryVerbInEveryStateTest {
             link locked     | -NOT_SUBMITTED| IN_REVIEW         | -CHANGES_WANTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             withdraw        | -NOT_SUBMITTED| -NOTHING_TO_WITHDRAW | -CHANGES_WANTED | IN_REVIEW      | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             cancel          | CANCELLED     | CANCELLED         | CANCELLED       | CANCELLED         | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            nudge           | -NOT_SUBMITTED| IN_REVIEW         | CHANGES_REQUESTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             expire          | EXPIRED       | EXPIRED           | EXPIRED         | EXPIRED           | -ALREADY_RUNNING | FAILED               | -HAS_ENDED
             start           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | RUNNING           | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             begin           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
@@ -130,6 +131,7 @@ class EveryVerbInEveryStateTest {
             case "link locked" -> plan -> plan.votes().linkLocked(JANE, NOON);
             case "withdraw" -> plan -> plan.votes().withdraw(JANE, NOON);
             case "cancel" -> plan -> plan.cancel(BOB, DBA, "", NOON);
+            case "nudge" -> plan -> plan.nudge(NOON, NOON);
             case "expire" -> plan -> plan.expire("nobody answered", NOON);
             case "start" -> plan -> plan.run().start(JOHN, NOTHING, digest, NOON);
             case "begin" -> plan -> plan.run().begin(first, NOON);

@@ -56,6 +56,12 @@ public final class PlanFixture {
         return this;
     }
 
+    /** The policy asks for it, and nobody holds it yet. */
+    public PlanFixture askedOfAVacant(Role role) {
+        asked.put(role, new Ask(1, List.of()));
+        return this;
+    }
+
     /** Its migrations are taken back, in the order they are named. */
     public PlanFixture rollingBack() {
         direction = Direction.DOWN;

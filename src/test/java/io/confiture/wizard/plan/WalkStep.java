@@ -29,6 +29,7 @@ record WalkStep(Verb verb, Person by, Set<Role> held, boolean right, int migrati
         WITHDRAW,
         CANCEL,
         EXPIRE,
+        NUDGE,
         START,
         BEGIN,
         APPLIED,
@@ -107,6 +108,7 @@ record WalkStep(Verb verb, Person by, Set<Role> held, boolean right, int migrati
             case WITHDRAW -> plan.votes().withdraw(by, now);
             case CANCEL -> plan.cancel(by, held, words, now);
             case EXPIRE -> plan.expire("nobody answered", now);
+            case NUDGE -> plan.nudge(now, now);
             case START -> plan.run().start(by, held, digest, now);
             case BEGIN -> plan.run().begin(ref, now);
             case APPLIED -> plan.run().end(ref, new Outcome.Applied(7), now);

@@ -86,6 +86,11 @@ public final class Replica {
         }
 
         @Override
+        public Optional<Profile> byEmail(String email) {
+            return Optional.empty();
+        }
+
+        @Override
         public Set<String> members(String group) {
             return Set.of();
         }

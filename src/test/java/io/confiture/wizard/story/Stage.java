@@ -51,6 +51,9 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         config.put("confiture.schedule.policy", "off");
         config.put("confiture.schedule.anchors", "off");
         config.put("confiture.public-url", "http://localhost:" + http);
+        // stories look when it is time: see World
+        config.put("confiture.watch.files", "off");
+        config.put("confiture.watch.reviews", "off");
         config.put("stage.server", "jdbc:postgresql://" + server + "/");
         return config;
     }

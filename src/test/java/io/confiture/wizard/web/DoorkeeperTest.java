@@ -198,6 +198,11 @@ class DoorkeeperTest {
         }
 
         @Override
+        public Optional<Profile> byEmail(String email) {
+            return Optional.empty();
+        }
+
+        @Override
         public Set<String> members(String group) {
             return Set.of();
         }

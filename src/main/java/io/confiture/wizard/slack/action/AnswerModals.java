@@ -3,11 +3,14 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.approval.BackupConfirmation;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.view.AnswerModal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks what was filled in behind Approve, Request changes and Reject, while the modal is still open. */
 @ApplicationScoped
@@ -32,6 +35,19 @@ public class AnswerModals {
 
     public String backup(Map<String, Map<String, ViewState.Value>> state) {
         return PageInput.text(state, AnswerModal.BACKUP).strip();
+    }
+
+    /** The role that was chosen; empty where there was nothing to choose. */
+    public Optional<Role> role(Map<String, Map<String, ViewState.Value>> state) {
+        String chosen = PageInput.text(state, AnswerModal.ROLE);
+        return Stream.of(Role.values())
+                .filter(role -> role.key().equals(chosen))
+                .findFirst();
+    }
+
+    /** Message by field; empty when a role was chosen. */
+    public Map<String, String> withoutRole(Map<String, Map<String, ViewState.Value>> state) {
+        return role(state).isEmpty() ? Map.of(AnswerModal.ROLE, "Choose the role your approval counts for.") : Map.of();
     }
 
     /** Message by field; empty when backup and environment are confirmed. */

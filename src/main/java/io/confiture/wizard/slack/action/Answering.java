@@ -2,6 +2,7 @@ package io.confiture.wizard.slack.action;
 
 import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.slack.Interaction;
+import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.view.RefusalText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,18 @@ public class Answering {
 
     public Answering(Whispers whispers) {
         this.whispers = whispers;
+    }
+
+    /** Whoever can hold no role at all hears why, and who can. */
+    public void answer(Interaction who, People.Known known, Decision decision) {
+        if (known.member() || decision.isAccepted()) {
+            answer(who, decision);
+        } else {
+            whispers.tell(
+                    who,
+                    RefusalText.stranger(
+                            known.whyNoRole().orElseThrow(), decision.refusal().orElseThrow(), decision.plan()));
+        }
     }
 
     public void answer(Interaction who, Decision decision) {

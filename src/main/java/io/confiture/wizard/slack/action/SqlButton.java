@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.action;
 
 import com.slack.api.model.view.View;
+import io.confiture.wizard.desk.AskedPeople;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.migration.Migration;
@@ -19,6 +20,7 @@ import io.confiture.wizard.slack.view.SqlModal;
 import io.confiture.wizard.slack.view.SqlText;
 import io.confiture.wizard.wizard.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,14 +34,25 @@ public class SqlButton {
     private final ProjectConfig project;
     private final People people;
     private final Whispers whispers;
+    private final AskedPeople asked;
     private final SlackApi slack;
+    private final Clock clock;
 
-    public SqlButton(PlanDesk desk, ProjectConfig project, People people, Whispers whispers, SlackApi slack) {
+    public SqlButton(
+            PlanDesk desk,
+            ProjectConfig project,
+            People people,
+            Whispers whispers,
+            AskedPeople asked,
+            SlackApi slack,
+            Clock clock) {
         this.people = people;
         this.whispers = whispers;
         this.desk = desk;
         this.project = project;
+        this.asked = asked;
         this.slack = slack;
+        this.clock = clock;
     }
 
     public void view(Interaction who, ButtonValue button) {
@@ -48,6 +61,7 @@ public class SqlButton {
             whispers.tell(who, "Insufficient permissions: only members of this workspace may read the SQL.");
             return;
         }
+        asked.seen(plan.id(), who.person(), clock.instant());
         View modal = slack.openView(who.triggerId(), Modal.reading("SQL of plan " + plan.id(), "Reading the files…"));
         Map<MigrationRef, Migration> files = MigrationFiles.read(project.projectDir()).migrations().stream()
                 .collect(Collectors.toMap(Migration::ref, Function.identity(), (one, other) -> one));

@@ -3,8 +3,6 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.View;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
-import io.confiture.wizard.environment.PolicyInForce;
-import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Plan;
@@ -20,18 +18,13 @@ import io.confiture.wizard.slack.view.DirectionText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.RefusalText;
-import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.Proposal;
-import io.confiture.wizard.wizard.RollbackSurvey;
-import io.confiture.wizard.wizard.Survey;
+import io.confiture.wizard.wizard.Submissions;
 import io.confiture.wizard.wizard.SurveyFailed;
 import io.confiture.wizard.wizard.WizardDraft;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Asking for a plan: what was filled in is held against files, ledger and policy as they are now. */
 @ApplicationScoped
@@ -39,27 +32,16 @@ public class Submitting {
 
     private final PlanDesk desk;
     private final Drafts drafts;
-    private final Survey survey;
-    private final RollbackSurvey rollbacks;
-    private final PolicyInForce policy;
+    private final Submissions submissions;
     private final People people;
     private final SlackApi slack;
     private final Clock clock;
 
     public Submitting(
-            PlanDesk desk,
-            Drafts drafts,
-            Survey survey,
-            RollbackSurvey rollbacks,
-            PolicyInForce policy,
-            People people,
-            SlackApi slack,
-            Clock clock) {
+            PlanDesk desk, Drafts drafts, Submissions submissions, People people, SlackApi slack, Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
-        this.survey = survey;
-        this.rollbacks = rollbacks;
-        this.policy = policy;
+        this.submissions = submissions;
         this.people = people;
         this.slack = slack;
         this.clock = clock;
@@ -88,7 +70,7 @@ public class Submitting {
         }
         Proposal now;
         try {
-            now = filledIn.again(found(plan, filledIn));
+            now = submissions.now(plan, filledIn);
         } catch (SurveyFailed e) {
             return Modal.message("Not submitted", "⚠️ " + Mrkdwn.escape(e.getMessage()) + "\nNothing was submitted.");
         }
@@ -99,7 +81,7 @@ public class Submitting {
                     "⚠️ Something changed while you were filling this in: " + Mrkdwn.escape(changed)
                             + "\nNothing was submitted; start again with " + DirectionText.command(plan) + ".");
         }
-        Submission submission = submission(plan, now, draft.flags().collaborative());
+        Submission submission = submissions.of(plan, now, draft.flags().collaborative());
         Decision decision = desk.change(id, it -> it.submit(submission, known.person(), clock.instant()));
         return decision.refusal()
                 .filter(refusal -> decision.plan().state() == PlanState.DRAFT)
@@ -120,34 +102,5 @@ public class Submitting {
                 "Submitted",
                 "✅ *Plan " + plan.id() + "* is posted to "
                         + Mrkdwn.escape(plan.request().channel()) + ". " + next);
-    }
-
-    /** The plan's migrations as they are now. @throws SurveyFailed when files or target cannot be read, or do not fit */
-    public Proposal now(Plan plan) {
-        Proposal before = Proposal.of(plan);
-        return before.again(found(plan, before));
-    }
-
-    /** Asks whoever must be asked about {@code now}: for what was changed, or has changed by itself. */
-    public Submission again(Plan plan, Proposal now) {
-        boolean collaborative = plan.review().asked().keySet().containsAll(Set.of(Role.REVIEWER, Role.DBA));
-        return submission(plan, now, collaborative);
-    }
-
-    private List<Candidate> found(Plan plan, Proposal before) {
-        String environment = plan.request().environment();
-        return plan.request().direction() == Direction.UP
-                ? survey.of(environment).plannable()
-                : rollbacks.again(environment, before.versions());
-    }
-
-    private Submission submission(Plan plan, Proposal proposal, boolean collaborative) {
-        Map<Role, Ask> asks =
-                people.asks(proposal.asked(policy.get(), plan.request().environment(), collaborative));
-        return new Submission(
-                proposal.answers(),
-                proposal.migrations(),
-                asks,
-                proposal.found().facts());
     }
 }

@@ -3,7 +3,9 @@ package io.confiture.wizard.slack.view;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.ButtonElement;
 import io.confiture.wizard.plan.Pause;
+import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.slack.ButtonValue;
 import io.confiture.wizard.slack.Route;
@@ -18,6 +20,31 @@ final class PlanButtons {
     static List<LayoutBlock> of(Plan plan) {
         List<ButtonElement> buttons = buttons(plan);
         return buttons.isEmpty() ? List.of() : List.of(Kit.actions("plan_" + plan.version(), buttons));
+    }
+
+    /** For one who is asked, where only they read it: the same buttons while it is their turn, and the way back. */
+    static List<LayoutBlock> direct(Plan plan, Person reader) {
+        List<ButtonElement> buttons = new ArrayList<>();
+        boolean open = plan.state() == PlanState.IN_REVIEW || plan.state() == PlanState.APPROVED;
+        if (DirectCard.isAsked(plan, reader)) {
+            buttons.add(Kit.primary(button(plan, Route.APPROVE, "Approve")));
+            buttons.add(button(plan, Route.REQUEST_CHANGES, "Request changes"));
+            buttons.add(Kit.danger(button(plan, Route.REJECT, "Reject")));
+        } else if (open && plan.review().by(reader).isPresent()) {
+            buttons.add(withdraw(plan));
+        }
+        if (!plan.state().isFinal()) {
+            buttons.add(viewSql(plan));
+        }
+        return buttons.isEmpty() ? List.of() : List.of(Kit.actions("plan_" + plan.version(), buttons));
+    }
+
+    private static ButtonElement withdraw(Plan plan) {
+        return Kit.confirmed(
+                button(plan, Route.WITHDRAW, "Withdraw"),
+                "Withdraw your approval",
+                "Plan " + plan.id() + " goes on waiting for your role. You can approve it again.",
+                "Withdraw");
     }
 
     private static List<ButtonElement> buttons(Plan plan) {

@@ -7,6 +7,7 @@ import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.DryRun;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Pause;
+import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
@@ -38,13 +39,29 @@ public final class PlanCard {
      * @param findings what people were told when they were asked
      */
     public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings) {
+        return of(plan, dryRun, findings, Wait.NONE);
+    }
+
+    /** @param wait since when people are asked, who of them has looked, and until when they can answer */
+    public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings, Wait wait) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header(title(plan)));
-        blocks.add(Kit.section(standing(plan)));
+        blocks.add(Kit.section(standing(plan) + wait.end(plan)));
         plan.pause()
                 .map(Pause::detail)
                 .filter(facts -> !facts.isBlank())
                 .ifPresent(facts -> blocks.add(Kit.quote(Mrkdwn.clipPlain(facts, 500))));
+        blocks.addAll(content(plan, dryRun, findings));
+        if (!plan.review().asked().isEmpty()) {
+            blocks.add(Kit.section(roles(plan, wait)));
+        }
+        blocks.addAll(PlanButtons.of(plan));
+        return new Words(fallback(plan), blocks);
+    }
+
+    /** What it is about, wherever it is shown. */
+    static List<LayoutBlock> content(Plan plan, Optional<DryRun> dryRun, Findings findings) {
+        List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.context(origin(plan)));
         blocks.add(Kit.section(migrations(plan, findings)));
         if (!findings.isEmpty()) {
@@ -52,11 +69,7 @@ public final class PlanCard {
         }
         dryRun.ifPresent(run -> blocks.add(Kit.context(DryRunText.line(plan, run))));
         blocks.addAll(answers(plan.answers()));
-        if (!plan.review().asked().isEmpty()) {
-            blocks.add(Kit.section(roles(plan)));
-        }
-        blocks.addAll(PlanButtons.of(plan));
-        return new Words(fallback(plan), blocks);
+        return blocks;
     }
 
     /** {@code Plan #42 · production · 2 migrations · HIGH}, or {@code … · rolls back 2 migrations · …}. */
@@ -72,7 +85,7 @@ public final class PlanCard {
                 + (waits.isEmpty() ? "" : ", waiting for " + waits);
     }
 
-    private static String standing(Plan plan) {
+    static String standing(Plan plan) {
         String waits = StateText.waitsFor(plan);
         String state = "*" + StateText.of(plan.state()) + "*";
         return waits.isEmpty() ? state : state + "\nWaiting for " + waits;
@@ -153,13 +166,13 @@ public final class PlanCard {
         }
     }
 
-    private static String roles(Plan plan) {
+    static String roles(Plan plan, Wait wait) {
         return plan.review().asked().entrySet().stream()
-                .map(entry -> role(plan, entry))
+                .map(entry -> role(plan, entry, wait))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String role(Plan plan, Map.Entry<Role, Ask> entry) {
+    private static String role(Plan plan, Map.Entry<Role, Ask> entry, Wait wait) {
         Role role = entry.getKey();
         String given = plan.review().given(role).stream().map(PlanCard::vote).collect(Collectors.joining(", "));
         if (plan.review().missing(role) == 0) {
@@ -168,22 +181,26 @@ public final class PlanCard {
         String quorum = entry.getValue().quorum() > 1
                 ? " (" + plan.review().missing(role) + " of " + entry.getValue().quorum() + " missing)"
                 : "";
-        return "⏳ " + role.label() + quorum + ": " + people(entry.getValue()) + (given.isEmpty() ? "" : "; ✅ " + given);
+        return "⏳ " + role.label() + quorum + ": " + people(plan, entry.getValue(), wait)
+                + (given.isEmpty() ? "" : "; ✅ " + given);
     }
 
     private static String vote(Approval approval) {
         return Mrkdwn.line(approval.by().name()) + ", " + Mrkdwn.time(approval.at());
     }
 
-    private static String people(Ask ask) {
-        if (ask.people().isEmpty()) {
-            return "nobody holds this role: add people to the policy";
+    private static String people(Plan plan, Ask ask, Wait wait) {
+        List<Person> open = ask.people().stream()
+                .filter(person -> plan.review().by(person).isEmpty())
+                .toList();
+        if (open.isEmpty()) {
+            return "nobody " + (ask.people().isEmpty() ? "" : "else ") + "holds this role: add people to the policy";
         }
-        String names = ask.people().stream()
+        String names = open.stream()
                 .limit(PEOPLE_SHOWN)
-                .map(person -> Mrkdwn.line(person.name()))
+                .map(person -> Mrkdwn.line(person.name()) + wait.seen(person))
                 .collect(Collectors.joining(", "));
-        int more = ask.people().size() - PEOPLE_SHOWN;
-        return more > 0 ? names + " and " + more + " more" : names;
+        int more = open.size() - PEOPLE_SHOWN;
+        return (more > 0 ? names + " and " + more + " more" : names) + wait.asked(open);
     }
 }

@@ -28,15 +28,17 @@ public final class RefusalText {
                         + whoCan(plan);
             case NOT_YOUR_ROLE -> "Insufficient permissions: you hold none of the roles that are asked." + whoCan(plan);
             case ROLE_FILLED -> "Your role has all the approvals it needs for " + name + "." + whoCan(plan);
+            case OWN_MIGRATION ->
+                "Insufficient permissions: by Git, you wrote a CRITICAL migration of " + name
+                        + ", and nobody approves their own." + whoCan(plan);
             case ALREADY_ANSWERED -> "You have approved " + name + " already; a person counts once." + whoCan(plan);
             case SEEN_ANOTHER_VERSION ->
                 name + " has changed since that button was drawn, so your click was not counted. Look at it again.";
             case BACKUP_MISSING -> name + " is CRITICAL: it needs the reference of a backup.";
             case REASON_MISSING -> "Please say why: others must be able to act on it.";
             case NOTHING_TO_WITHDRAW -> "You have given no approval to " + name + " that could be withdrawn.";
-            case NOT_THE_REQUESTER -> "Insufficient permissions: only " + requester + " can do this with " + name + ".";
-            case NOT_THE_REQUESTER_OR_DBA ->
-                "Insufficient permissions: only " + requester + " or a DBA can do this with " + name + ".";
+            case NOT_THE_REQUESTER, NOT_THE_REQUESTER_OR_DBA ->
+                "Insufficient permissions: o" + onlyTheLead(refusal, plan).substring(1);
             case NOTHING_TO_RUN ->
                 name + " has no migration to " + (DirectionText.rollsBack(plan) ? "roll back." : "run.");
             case TOO_EARLY -> "It is too early for " + name + "." + waits(plan);
@@ -50,6 +52,24 @@ public final class RefusalText {
             case ALREADY_STOPPING -> name + " is being stopped already." + waits(plan);
             case NOT_SAFE_HERE -> "That is not safe for " + name + " now." + waits(plan);
         };
+    }
+
+    /** For somebody who can hold no role: why that is so, and who can instead. */
+    public static String stranger(String why, Refusal refusal, Plan plan) {
+        String told = "Insufficient permissions: " + why + ".";
+        return switch (refusal) {
+            case NOT_YOUR_ROLE -> told + whoCan(plan);
+            case NOT_THE_REQUESTER, NOT_THE_REQUESTER_OR_DBA -> told + " " + onlyTheLead(refusal, plan);
+            default -> of(refusal, plan);
+        };
+    }
+
+    private static String onlyTheLead(Refusal refusal, Plan plan) {
+        String requester = Mrkdwn.mention(plan.request().requester().id());
+        Ask dbas = plan.review().asked().get(Role.DBA);
+        String named = dbas == null || dbas.people().isEmpty() ? "" : " (" + names(plan, Role.DBA) + ")";
+        return "Only " + requester + (refusal == Refusal.NOT_THE_REQUESTER ? "" : " or a DBA" + named)
+                + " can do this with Plan " + plan.id() + ".";
     }
 
     /** Empty at an end, and a question keeps its mark. */

@@ -8,9 +8,11 @@ import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
+import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.wizard.DryRunFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ public final class ReplyText {
                                 .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + ")")
                                 .orElse("a click on Apply now")
                         + ", so every vote is void. " + asked(plan));
+            case NUDGED -> nudge(plan, event);
             case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + byMail(event) + ".");
             case APPROVED ->
                 Words.of("✅ Approval from " + by + role(event) + byMail(event) + ". Everybody who had to has approved: "
@@ -58,7 +61,7 @@ public final class ReplyText {
                         event.fact("reason"));
             case REJECTED -> quoted("❌ " + by + " rejected the plan" + byMail(event) + ":", event.fact("reason"));
             case CANCELLED -> quoted("🚫 " + by + " cancelled the plan. Nothing ran.", event.fact("reason"));
-            case EXPIRED -> quoted("⌛ The plan expired. Nothing ran.", event.fact("reason"));
+            case EXPIRED -> quoted("⌛ The plan expired. Nothing ran. " + requester(plan) + ":", event.fact("reason"));
             case STARTED ->
                 Words.of("▶️ "
                         + (event.by().is(PlanEvent.BOT) ? "Its slot is open: started." : by + " pressed Apply now."));
@@ -99,6 +102,32 @@ public final class ReplyText {
             case SUCCEEDED -> completed(plan, event);
             case FAILED -> quoted("❌ The plan failed. " + tally(plan), event.fact("reason"));
         };
+    }
+
+    /** Those who are asked are called in their own conversations; the requester only here. */
+    private static Words nudge(Plan plan, PlanEvent event) {
+        String end = expires(event);
+        if (plan.state() == PlanState.CHANGES_REQUESTED || plan.review().isComplete()) {
+            return Words.of("⏰ " + requester(plan) + ", it still waits for you to press *Resubmit*." + end);
+        }
+        String missing = plan.review().missingRoles().stream()
+                .map(role -> role.label() + names(plan, role))
+                .collect(Collectors.joining(" and "));
+        return Words.of("⏰ Still waiting for approval by " + missing + "." + end);
+    }
+
+    static String expires(PlanEvent nudge) {
+        String until = nudge.fact("until");
+        return until.isEmpty() ? "" : " It expires " + Mrkdwn.time(Instant.parse(until)) + ".";
+    }
+
+    private static String names(Plan plan, Role role) {
+        List<String> names = plan.review().asked().get(role).people().stream()
+                .filter(person -> plan.review().by(person).isEmpty())
+                .limit(10)
+                .map(person -> Mrkdwn.line(person.name()))
+                .toList();
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
     }
 
     /** A reply that needs somebody calls them: edits of the message above notify nobody. */

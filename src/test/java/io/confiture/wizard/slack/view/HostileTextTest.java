@@ -75,7 +75,7 @@ class HostileTextTest {
         said(PlanCard.of(plan, Optional.of(dryRun), findings));
         said(PlanCard.of(accepted(plan.cancel(plan.request().requester(), Set.of(), text, NOON))));
         shown(AnswerModal.reason(plan, Route.REJECT_REASON));
-        shown(AnswerModal.critical(plan));
+        shown(AnswerModal.critical(plan, List.of()));
         SqlText sql = new SqlText(text, Optional.of(text));
         shown(SqlModal.of(
                 plan,

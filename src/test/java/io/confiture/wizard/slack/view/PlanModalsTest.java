@@ -113,7 +113,7 @@ class PlanModalsTest {
     void approvingACriticalPlanAsksForBackupAndTheEnvironmentsName() {
         Plan plan = aPlan().thatDropsAColumn().askedOf(Role.DBA).submitted();
 
-        assertThat(Rendered.of(AnswerModal.critical(plan)))
+        assertThat(Rendered.of(AnswerModal.critical(plan, List.of())))
                 .isEqualTo(
                         """
                         == Approve plan #42 ==

@@ -43,7 +43,7 @@ class RefusalTextTest {
                 "IN_REVIEW | REASON_MISSING       | Please say why: others must be able to act on it.",
                 "IN_REVIEW | NOTHING_TO_WITHDRAW  | You have given no approval to Plan #42 that could be withdrawn.",
                 "CHANGES_REQUESTED | NOT_THE_REQUESTER | Insufficient permissions: only <@U0JOHN> can do this with Plan #42.",
-                "APPROVED  | NOT_THE_REQUESTER_OR_DBA | Insufficient permissions: only <@U0JOHN> or a DBA can do this with Plan #42.",
+                "APPROVED  | NOT_THE_REQUESTER_OR_DBA | Insufficient permissions: only <@U0JOHN> or a DBA (<@U0BOB>) can do this with Plan #42.",
                 "DRAFT     | NOTHING_TO_RUN       | Plan #42 has no migration to run.",
                 "APPROVED  | TOO_LATE             | The slot of Plan #42 has closed. Nothing ran.",
                 "APPROVED  | NOT_AS_APPROVED      | Plan #42 is not what was approved any more. Nothing ran.",

@@ -73,7 +73,7 @@ class ReplyTextTest {
                 "CHANGES_REQUESTED        | ✏️ <@U0JANE> asks <@U0JOHN> for changes:",
                 "REJECTED                 | ❌ <@U0JANE> rejected the plan:",
                 "CANCELLED                | 🚫 <@U0JANE> cancelled the plan. Nothing ran.",
-                "EXPIRED                  | ⌛ The plan expired. Nothing ran.",
+                "EXPIRED                  | ⌛ The plan expired. Nothing ran. <@U0JOHN>:",
                 "MIGRATION_UNKNOWN        | ❓ It is unknown whether `004_add_nickname` took effect. Nothing is retried by itself; <@U0JOHN>, look at the database:",
                 "MIGRATION_FOUND_WAITING  | 🔎 The runner was lost. The database was asked: `004_add_nickname` has not been applied. <@U0JOHN>, retry or stop here?",
                 "MIGRATION_MARKED_APPLIED | ✍️ <@U0JANE> marked `004_add_nickname` as applied:",

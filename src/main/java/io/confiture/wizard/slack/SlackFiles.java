@@ -1,0 +1,24 @@
+package io.confiture.wizard.slack;
+
+import io.confiture.wizard.desk.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+
+/** Puts a text into a thread as a file. */
+@ApplicationScoped
+public class SlackFiles {
+
+    private final SlackApi slack;
+
+    public SlackFiles(SlackApi slack) {
+        this.slack = slack;
+    }
+
+    /**
+     * @param thread the message below which it is shared
+     * @throws SlackFailure when Slack does not take it; nothing is shared then
+     */
+    public void share(Outbox.Posted thread, String name, String title, String text) {
+        slack.upload(thread, name, title, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
