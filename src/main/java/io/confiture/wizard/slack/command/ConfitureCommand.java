@@ -4,6 +4,7 @@ import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.action.RollbackOpening;
+import io.confiture.wizard.slack.action.RunButtons;
 import io.confiture.wizard.slack.action.WizardOpening;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,15 +16,25 @@ public class ConfitureCommand {
     private final WizardOpening wizard;
     private final RollbackOpening rollback;
     private final StatusAnswer status;
+    private final RolesAnswer roles;
+    private final RunButtons run;
     private final People people;
     private final Whispers whispers;
 
     public ConfitureCommand(
-            WizardOpening wizard, RollbackOpening rollback, StatusAnswer status, People people, Whispers whispers) {
+            WizardOpening wizard,
+            RollbackOpening rollback,
+            StatusAnswer status,
+            RolesAnswer roles,
+            RunButtons run,
+            People people,
+            Whispers whispers) {
         this.people = people;
         this.wizard = wizard;
         this.rollback = rollback;
         this.status = status;
+        this.roles = roles;
+        this.run = run;
         this.whispers = whispers;
     }
 
@@ -40,6 +51,14 @@ public class ConfitureCommand {
                     people.known(who).member()
                             ? status.of(asked.environment())
                             : "Insufficient permissions: only members of this workspace may read the status.");
+        } else if (typed instanceof Typed.Roles asked) {
+            whispers.tell(
+                    who,
+                    people.known(who).member()
+                            ? roles.of(asked.environment())
+                            : "Insufficient permissions: only members of this workspace may read who holds which role.");
+        } else if (typed instanceof Typed.Cancel asked) {
+            run.cancel(who, asked.plan(), asked.reason());
         } else {
             Typed.Answer answer = (Typed.Answer) typed;
             whispers.tell(who, answer.isCode() ? fenced(answer.text()) : Mrkdwn.escape(answer.text()));

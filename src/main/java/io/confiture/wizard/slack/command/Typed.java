@@ -1,5 +1,6 @@
 package io.confiture.wizard.slack.command;
 
+import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.wizard.HowFarBack;
 import io.confiture.wizard.wizard.WizardFlags;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public sealed interface Typed {
 
     /** @param environment empty for all of them */
     record Status(Optional<String> environment) implements Typed {}
+
+    /** @param environment empty for all of them */
+    record Roles(Optional<String> environment) implements Typed {}
+
+    /** @param reason empty when none was given */
+    record Cancel(PlanId plan, String reason) implements Typed {}
 
     /** Words for the person: help, or what could not be understood. Plain text. */
     record Answer(String text, boolean isCode) implements Typed {}
