@@ -1,12 +1,14 @@
 package io.confiture.wizard.schedule;
 
+import io.confiture.wizard.approval.DirectoryFailure;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.SlotClaims;
-import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.wizard.Submissions;
+import io.confiture.wizard.wizard.SurveyFailed;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,8 +19,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Starts approved plans when their slot opens, and ends those whose slot has gone by: late is late. Whether everything is as it
- * was approved is looked at by the run itself, under the lock, before its first migration.
+ * Starts approved plans when their slot opens, and ends those whose slot has gone by: late is late. What is not
+ * as it was approved goes back to its people; the run itself looks once more, under the lock, before its first migration.
  */
 @ApplicationScoped
 public class DueSlots {
@@ -30,10 +32,14 @@ public class DueSlots {
 
     private final SlotClaims slots;
     private final PlanDesk desk;
+    private final Launch launch;
+    private final Submissions submissions;
     private final Clock clock;
 
-    public DueSlots(SlotClaims slots, PlanDesk desk, Clock clock) {
+    public DueSlots(SlotClaims slots, PlanDesk desk, Launch launch, Submissions submissions, Clock clock) {
         this.slots = slots;
+        this.launch = launch;
+        this.submissions = submissions;
         this.desk = desk;
         this.clock = clock;
     }
@@ -59,11 +65,17 @@ public class DueSlots {
         }
     }
 
+    /** What cannot be found out now is tried again, for as long as the slot is open. */
     private void start(PlanId id) {
-        Instant now = clock.instant();
-        Decision decision = desk.change(id, plan -> plan.run()
-                .start(PlanEvent.BOT, Set.of(), plan.review().digest().orElseThrow(), now));
-        decision.refusal().ifPresent(why -> LOG.infof("Plan %s does not start in its slot now: %s", id, why));
+        Plan plan = desk.get(id);
+        try {
+            Launch.Launched launched = launch.start(plan, PlanEvent.BOT, Set.of(), submissions.now(plan));
+            launched.decision()
+                    .refusal()
+                    .ifPresent(why -> LOG.infof("Plan %s does not start in its slot now: %s", id, why));
+        } catch (SurveyFailed | DirectoryFailure e) {
+            LOG.warnf("Plan %s does not start in its slot yet: %s", id, e.getMessage());
+        }
     }
 
     private void expire(PlanId id, Instant now) {

@@ -56,7 +56,8 @@ public class SlackDirectory implements Directory {
         String email = user.getProfile() == null ? null : user.getProfile().getEmail();
         return new Profile(
                 new Person(user.getId(), name(user)),
-                Optional.ofNullable(email).filter(address -> !address.isBlank()),
+                // an address that was never confirmed may be anybody's
+                Optional.ofNullable(email).filter(address -> user.isEmailConfirmed() && !address.isBlank()),
                 user.isDeleted(),
                 user.isRestricted() || user.isUltraRestricted(),
                 user.isBot() || "USLACKBOT".equals(user.getId()),

@@ -3,6 +3,7 @@ package io.confiture.wizard.slack.action;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Submission;
@@ -26,6 +27,9 @@ import java.util.function.BiFunction;
 /** Apply now, Continue, Retry, Stop here, Stop migration, Cancel plan, Resubmit: who moves a plan on, or ends it. */
 @ApplicationScoped
 public class RunButtons {
+
+    /** Characters of a reason. */
+    private static final int REASON = 1_000;
 
     private final PlanDesk desk;
     private final People people;
@@ -124,6 +128,19 @@ public class RunButtons {
 
     public void cancel(Interaction who, ButtonValue button) {
         answer(who, button, (plan, known) -> plan.cancel(known.person(), known.roles(), "", clock.instant()));
+    }
+
+    /** Typed: whoever did it reads that it is done, wherever they are. */
+    public void cancel(Interaction who, PlanId plan, String reason) {
+        People.Known known = people.known(who);
+        Decision decision = desk.change(
+                plan,
+                it -> it.cancel(known.person(), known.roles(), Mrkdwn.clipPlain(reason, REASON), clock.instant()));
+        if (decision.isAccepted()) {
+            whispers.tell(who, "🚫 Plan " + plan + " is cancelled. Nothing ran.");
+        } else {
+            answering.answer(who, known, decision);
+        }
     }
 
     public void resubmit(Interaction who, ButtonValue button) {

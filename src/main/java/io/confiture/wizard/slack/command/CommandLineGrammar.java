@@ -111,6 +111,8 @@ public final class CommandLineGrammar {
                 StatusVerb.class,
                 AuditVerb.class,
                 WebVerb.class,
+                RolesVerb.class,
+                CancelVerb.class,
                 HelpVerb.class
             },
             synopsisSubcommandLabel = "<command>")
@@ -266,6 +268,39 @@ public final class CommandLineGrammar {
         @Override
         public Typed call() {
             return new Typed.Web();
+        }
+    }
+
+    @Command(name = "roles", description = "Who holds which role, and what would have to be approved by whom.")
+    private static final class RolesVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment; all of them when left out")
+        private String environment;
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Override
+        public Typed call() {
+            return new Typed.Roles(oneOf(environment, named));
+        }
+    }
+
+    @Command(name = "cancel", description = "Take a plan back before it runs: its requester or a DBA.")
+    private static final class CancelVerb implements Verb {
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "#N", description = "the number of the plan")
+        private String number;
+
+        @Parameters(index = "1..*", arity = "0..*", paramLabel = "REASON", description = "why, for the others")
+        private List<String> reason = new ArrayList<>();
+
+        @Override
+        public Typed call() {
+            return PlanId.parse(number == null ? "" : number.replaceFirst("^#", ""))
+                    .map(id -> new Typed.Cancel(id, String.join(" ", reason).strip()))
+                    .orElseThrow(
+                            () -> new Misused("Which plan? For instance: /confiture cancel #42 not needed any more"));
         }
     }
 

@@ -4,6 +4,7 @@ import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.action.RollbackOpening;
+import io.confiture.wizard.slack.action.RunButtons;
 import io.confiture.wizard.slack.action.WizardOpening;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,8 @@ public class ConfitureCommand {
     private final StatusAnswer status;
     private final AuditAnswer audit;
     private final WebAnswer web;
+    private final RolesAnswer roles;
+    private final RunButtons run;
     private final People people;
     private final Whispers whispers;
 
@@ -26,6 +29,8 @@ public class ConfitureCommand {
             StatusAnswer status,
             AuditAnswer audit,
             WebAnswer web,
+            RolesAnswer roles,
+            RunButtons run,
             People people,
             Whispers whispers) {
         this.audit = audit;
@@ -34,6 +39,8 @@ public class ConfitureCommand {
         this.wizard = wizard;
         this.rollback = rollback;
         this.status = status;
+        this.roles = roles;
+        this.run = run;
         this.whispers = whispers;
     }
 
@@ -54,6 +61,14 @@ public class ConfitureCommand {
             audit.answer(who, asked.plan());
         } else if (typed instanceof Typed.Web) {
             web.answer(who);
+        } else if (typed instanceof Typed.Roles asked) {
+            whispers.tell(
+                    who,
+                    people.known(who).member()
+                            ? roles.of(asked.environment())
+                            : "Insufficient permissions: only members of this workspace may read who holds which role.");
+        } else if (typed instanceof Typed.Cancel asked) {
+            run.cancel(who, asked.plan(), asked.reason());
         } else {
             Typed.Answer answer = (Typed.Answer) typed;
             whispers.tell(who, answer.isCode() ? fenced(answer.text()) : Mrkdwn.escape(answer.text()));

@@ -19,6 +19,12 @@ public sealed interface Typed {
 
     record Web() implements Typed {}
 
+    /** @param environment empty for all of them */
+    record Roles(Optional<String> environment) implements Typed {}
+
+    /** @param reason empty when none was given */
+    record Cancel(PlanId plan, String reason) implements Typed {}
+
     /** Words for the person: help, or what could not be understood. Plain text. */
     record Answer(String text, boolean isCode) implements Typed {}
 }
