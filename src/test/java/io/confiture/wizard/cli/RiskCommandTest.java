@@ -49,7 +49,7 @@ class RiskCommandTest {
                         2.up.sql:1: CRITICAL drop-table: Drops the table `c` with all its rows.
                             locks: ACCESS EXCLUSIVE on c
                             loses: table `c` with all its rows
-                            instead: Stop using it, rename it away, wait, back it up, then drop it.
+                            instead: Stop using it, rename it away, wait, back it up, then drop it: ALTER TABLE c RENAME TO c_unused;
                             undo: restore from a backup
                         1.up.sql:3: HIGH create-index: Builds an index on `b`: until it is done nobody can write to the table.
                             locks: SHARE on b; size: unknown, no database was asked
