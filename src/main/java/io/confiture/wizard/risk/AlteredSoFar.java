@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constraint_commonContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_typeContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionContext;
 
-/** What the plan has done to columns of older tables so far: what was read from the target before it began no longer holds there. */
+/**
+ * What the plan has done to columns of older tables so far: what was read from the target before it began no longer holds
+ * there. With and without its schema, a table is the same one.
+ */
 public final class AlteredSoFar {
 
     private final Map<RelationName, Map<String, Optional<Data_typeContext>>> types = new HashMap<>();
@@ -26,48 +30,61 @@ public final class AlteredSoFar {
     /** With or without a schema, as the plan writes them; so the schemas do not count. */
     private final Set<String> grown = new HashSet<>();
 
+    private final UnaryOperator<RelationName> meaning;
     private boolean blind;
 
+    /** @param meaning the full name behind one that is written, as far as that is known */
+    AlteredSoFar(UnaryOperator<RelationName> meaning) {
+        this.meaning = meaning;
+    }
+
     /** Whether somebody who has read the target no longer knows this column. */
-    public boolean changed(RelationName table, String column) {
+    public boolean changed(RelationName written, String column) {
+        RelationName table = meaning.apply(written);
         return blind
                 || renamed.contains(table)
                 || types.getOrDefault(table, Map.of()).containsKey(column);
     }
 
     /** What the plan has made of it, when it has said so. */
-    public Optional<Data_typeContext> type(RelationName table, String column) {
+    public Optional<Data_typeContext> type(RelationName written, String column) {
+        RelationName table = meaning.apply(written);
         return blind || renamed.contains(table)
                 ? Optional.empty()
                 : types.getOrDefault(table, Map.of()).getOrDefault(column, Optional.empty());
     }
 
     /** Whether a CHECK that the plan has added, and validated, keeps the column from being NULL. */
-    public boolean provesNotNull(RelationName table, String column) {
+    public boolean provesNotNull(RelationName written, String column) {
+        RelationName table = meaning.apply(written);
         return !renamed.contains(table)
                 && proofs.getOrDefault(table, Map.of()).entrySet().stream()
                         .anyMatch(proof -> proof.getValue().contains(column) && validated(table, proof.getKey()));
     }
 
     /** Whether the plan has made the column NOT NULL, or no longer so; empty when it has said nothing. */
-    public Optional<Boolean> required(RelationName table, String column) {
+    public Optional<Boolean> required(RelationName written, String column) {
+        RelationName table = meaning.apply(written);
         return renamed.contains(table)
                 ? Optional.empty()
                 : Optional.ofNullable(required.getOrDefault(table, Map.of()).get(column));
     }
 
     /** Whether the plan has validated this constraint. */
-    public boolean validated(RelationName table, String constraint) {
+    public boolean validated(RelationName written, String constraint) {
+        RelationName table = meaning.apply(written);
         return validated.getOrDefault(table, Set.of()).contains(constraint);
     }
 
     /** Whether the plan has added this constraint, or may have. */
-    public boolean added(RelationName table, String constraint) {
+    public boolean added(RelationName written, String constraint) {
+        RelationName table = meaning.apply(written);
         return blind || added.getOrDefault(table, Set.of()).contains(constraint);
     }
 
     /** Whether the plan has dropped this constraint. */
-    public boolean dropped(RelationName table, String constraint) {
+    public boolean dropped(RelationName written, String constraint) {
+        RelationName table = meaning.apply(written);
         return dropped.getOrDefault(table, Set.of()).contains(constraint);
     }
 
@@ -89,7 +106,8 @@ public final class AlteredSoFar {
     }
 
     /** The CHECKs that the plan has added to a table and that hold for all of its rows, as {@code CHECK (…)}. */
-    public List<String> checks(RelationName table) {
+    public List<String> checks(RelationName written) {
+        RelationName table = meaning.apply(written);
         return renamed.contains(table)
                 ? List.of()
                 : checks.getOrDefault(table, Map.of()).entrySet().stream()
@@ -98,12 +116,14 @@ public final class AlteredSoFar {
                         .toList();
     }
 
-    void note(RelationName table, Alter_table_statementContext alter) {
+    void note(RelationName written, Alter_table_statementContext alter) {
+        RelationName table = meaning.apply(written);
         if (alter.rename_to() != null) {
             renamed.add(table);
             renamed.add(new RelationName(table.schema(), RelationName.folded(alter.rename_to().name)));
         } else if (alter.set_schema() != null) {
             renamed.add(table);
+            renamed.add(new RelationName(RelationName.folded(alter.set_schema().identifier()), table.name()));
         } else if (alter.alter_partition() != null && alter.alter_partition().ATTACH() != null) {
             grown.add(table.name());
         } else if (alter.RENAME() != null) {

@@ -28,7 +28,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_actionCo
  */
 public final class DoneBefore {
 
-    private final AlteredSoFar altered = new AlteredSoFar();
+    private final AlteredSoFar altered = new AlteredSoFar(name -> this.target.full(name));
     private final IndexesOfPlan indexes = new IndexesOfPlan();
     /** With a policy that lets somebody see rows. */
     private final Set<RelationName> guarded = new HashSet<>();

@@ -123,6 +123,9 @@ public final class Judge {
                 || program && statement.text().contains("search_path")) {
             progress.losePath();
         }
+        if (!calls.isEmpty() || program && SessionZone.mayBeIn(statement.text())) {
+            progress.loseZone();
+        }
         return new Step(statement, findings, StyleGuide.of(tree.get(), scene), RepeatedAlterations.mayJoin(tree.get()));
     }
 

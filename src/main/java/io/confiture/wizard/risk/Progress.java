@@ -21,6 +21,8 @@ final class Progress {
     private Catalog target;
     private Optional<List<String>> path;
     private boolean utc;
+    /** Whether the file has been in another zone than UTC: what it sets for a while then leads back there. */
+    private boolean elsewhere;
 
     /** Where a ROLLBACK leads back to. */
     private record Mark(Created created, Catalog target, Optional<List<String>> path) {}
@@ -53,6 +55,7 @@ final class Progress {
         }
         path = fresh;
         utc = start.catalog().utc();
+        elsewhere = false;
         earlier.sees(scene().catalog());
         marks.clear();
         mark(BEGIN);
@@ -112,8 +115,16 @@ final class Progress {
 
     /** A transaction's end and RESET may take UTC away again, so without a SET only the server's own setting is relied on. */
     private void noteZone(StatementContext tree) {
+        Optional<Boolean> set = SessionZone.utc(tree);
         boolean mayEnd = tree.script_statement() != null;
-        utc = SessionZone.utc(tree).orElse(utc && (start.catalog().utc() || !mayEnd));
+        elsewhere |= set.filter(now -> !now).isPresent();
+        utc = set.orElse(utc && (!mayEnd || start.catalog().utc() && !elsewhere));
+    }
+
+    /** Something has been called that may have set the time zone. */
+    void loseZone() {
+        elsewhere = true;
+        utc = false;
     }
 
     /** What is known of a table goes with it, and is not taken for that of another one. */

@@ -21,6 +21,12 @@ final class SessionZone {
                 .map(option -> UTC.contains(option.getStop().getText().toLowerCase(Locale.ROOT)));
     }
 
+    /** Whether a program of this text may set it. */
+    static boolean mayBeIn(String program) {
+        String lower = program.toLowerCase(Locale.ROOT);
+        return lower.contains("zone") || lower.contains("execute");
+    }
+
     private static boolean isParameter(Session_local_optionContext option) {
         return option.config_param != null
                 && option.config_scope == null

@@ -74,7 +74,8 @@ public final class Settings {
         Additional_statementContext statement = script.script_additional().additional_statement();
         return script.script_additional().VACUUM() != null
                 || statement != null
-                        && (statement.truncate_stmt() != null
+                        && (statement.RESET() != null // what it means for names is known elsewhere
+                                || statement.truncate_stmt() != null
                                 || statement.analyze_keyword() != null
                                 || statement.reindex_stmt() != null
                                 || statement.cluster_stmt() != null

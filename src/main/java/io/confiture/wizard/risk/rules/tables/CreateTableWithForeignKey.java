@@ -16,9 +16,7 @@ final class CreateTableWithForeignKey implements RiskRule {
     @Override
     public Optional<Finding> judge(Operation operation) {
         return operation
-                .as(
-                        Create_table_statementContext.class,
-                        table -> table.define_table().define_partition() == null)
+                .as(Create_table_statementContext.class)
                 .filter(table -> table.if_not_exists() == null
                         || Existence.inTheWay(operation, RelationName.of(table.name))
                                 .isEmpty())

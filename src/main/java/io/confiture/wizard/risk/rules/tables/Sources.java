@@ -9,11 +9,15 @@ import io.confiture.wizard.risk.Tree;
 import io.confiture.wizard.risk.Work;
 import io.confiture.wizard.risk.rules.OnServer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.From_primaryContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Select_primaryContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.With_queryContext;
 
 /** The tables that a query reads, and how large they are. */
@@ -27,9 +31,14 @@ final class Sources {
         Set<String> own = Tree.all(query, With_queryContext.class).stream()
                 .map(with -> RelationName.folded(with.query_name))
                 .collect(Collectors.toSet());
-        this.names = Tree.all(query, From_primaryContext.class).stream()
-                .filter(from -> from.schema_qualified_name() != null)
-                .map(from -> RelationName.of(from.schema_qualified_name()))
+        Stream<Schema_qualified_nameContext> from =
+                Tree.all(query, From_primaryContext.class).stream().map(From_primaryContext::schema_qualified_name);
+        Stream<Schema_qualified_nameContext> whole = Tree.all(query, Select_primaryContext.class).stream()
+                .filter(select -> select.TABLE() != null) // TABLE orders is short for SELECT * FROM orders
+                .map(Select_primaryContext::schema_qualified_name);
+        this.names = Stream.concat(from, whole)
+                .filter(Objects::nonNull)
+                .map(RelationName::of)
                 .filter(name -> !name.schema().isEmpty() || !own.contains(name.name()))
                 .filter(name -> !operation.earlier().created(name))
                 .distinct()

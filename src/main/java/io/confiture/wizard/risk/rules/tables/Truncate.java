@@ -87,7 +87,9 @@ final class Truncate implements RiskRule {
         for (RelationName name : names) {
             finding = finding.alsoLocking(name, Lock.ACCESS_EXCLUSIVE);
         }
-        boolean empty = reached.stream().allMatch(table -> table.content() == Table.Content.EMPTY);
+        boolean empty = reached.stream()
+                .allMatch(table -> table.content() == Table.Content.EMPTY
+                        && !operation.earlier().altered().grown(table));
         return empty
                 ? finding
                 : finding.losing(Loss.of("all rows of " + operation.target() + " and of " + OnServer.names(names)));
