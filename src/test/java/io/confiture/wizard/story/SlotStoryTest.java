@@ -80,7 +80,8 @@ class SlotStoryTest extends Story {
 
         world.skip(TWO_DAYS);
 
-        john.awaitChange(card, it -> it.text().contains("005_create_payments has changed"));
+        john.awaitReply(card, "005_create_payments has changed");
+        awaitState(card, "In review");
         assertThat(world.ledger()).doesNotContain("004", "005");
     }
 
