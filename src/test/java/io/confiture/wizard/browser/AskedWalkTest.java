@@ -53,7 +53,9 @@ class AskedWalkTest {
             Locator asked = jane.message("asks for your approval as Reviewer");
             jane.picture("asked-1-direct");
             jane.presses(asked, "View SQL");
-            jane.presses(jane.dialog("SQL of plan #1"), "Close");
+            Locator sql = jane.dialog("SQL of plan #1");
+            assertThat(sql).containsText("RENAME TO catalog_items");
+            jane.presses(sql, "Close");
             jane.presses(asked, "Approve");
             assertThat(jane.message("Plan #1")).containsText("You approved it as Reviewer");
             jane.picture("asked-2-answered");

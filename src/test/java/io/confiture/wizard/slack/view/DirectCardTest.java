@@ -32,9 +32,9 @@ class DirectCardTest {
         assertThat(Rendered.of(DirectCard.of(asked, JANE.id(), Optional.of("C0ALERTS"), Findings.NONE, wait)))
                 .isEqualTo(
                         """
-                        text: Plan #42 · production · 1 migration · HIGH: 👉 <@U0JOHN> asks for your approval as Reviewer.
+                        text: Plan #42 · production · 1 migration · HIGH: 👉 <@U0JOHN> asks for your approval as Reviewer
                         # Plan #42 · production · 1 migration · HIGH
-                        👉 <@U0JOHN> asks for your approval as Reviewer.  ·  expires ⟨2026-11-24 12:00 UTC⟩
+                        👉 <@U0JOHN> asks for your approval as Reviewer  ·  expires ⟨2026-11-24 12:00 UTC⟩
                         ~ *👀 In review*  ·  waiting for approval by Reviewer and DBA  ·  everybody reads it in <#C0ALERTS>
                         ~ Asked by <@U0JOHN>  ·  runs on `db.acme.com:5432/shop`  ·  digest `%s`  ·  applied at a click
                         `007_rename_orders`  🔴 HIGH
