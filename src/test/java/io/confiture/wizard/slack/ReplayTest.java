@@ -41,7 +41,8 @@ class ReplayTest extends Story {
         assertThat(world.inState("SELECT kind FROM plan_event ORDER BY id"))
                 .containsExactly("OPENED", "SUBMITTED", "APPROVAL_GIVEN");
         assertThat(world.inState("SELECT kind FROM outbox WHERE person_id IS DISTINCT FROM 'U0SAM' ORDER BY id"))
-                .containsExactly("CARD", "REPLY", "CARD", "REPLY");
+                .as("asked, looked at, approved")
+                .containsExactly("CARD", "REPLY", "DIRECT", "DIRECT", "CARD", "CARD", "REPLY", "DIRECT", "DIRECT");
         assertThat(jane.privateMessages(ALERTS)).isEmpty();
     }
 

@@ -54,7 +54,7 @@ public final class DirectCard {
         }
         if (isAsked(plan, me)) {
             return "👉 " + Mrkdwn.mention(plan.request().requester().id()) + " asks for your approval as "
-                    + roles(plan, me) + ".";
+                    + roles(plan, me);
         }
         return switch (plan.state()) {
             case IN_REVIEW -> "Your answer is not needed any more; others are still asked.";

@@ -61,7 +61,7 @@ class HostileTextTest {
 
     /** Everything that our own views put between angle brackets. */
     private static final String OURS =
-            "<(@[UW][A-Z0-9]+|!date\\^[0-9]+\\^\\{date_short_pretty} at \\{time}\\|[0-9: UTC-]+)>";
+            "<(@[UW][A-Z0-9]+|#C[A-Z0-9]+|!date\\^[0-9]+\\^\\{date_short_pretty} at \\{time}\\|[0-9: UTC-]+)>";
 
     private static final Set<Kind> UNTOLD = EnumSet.of(Kind.OPENED, Kind.MIGRATION_STARTED);
 
@@ -75,7 +75,11 @@ class HostileTextTest {
         said(PlanCard.of(plan, Optional.of(dryRun), findings));
         said(PlanCard.of(accepted(plan.cancel(plan.request().requester(), Set.of(), text, NOON))));
         shown(AnswerModal.reason(plan, Route.REJECT_REASON));
-        shown(AnswerModal.critical(plan, List.of()));
+        Wait wait = new Wait(Map.of("U0JANE", NOON), Map.of("U0JANE", NOON), Optional.of(NOON));
+        said(PlanCard.of(plan, Optional.of(dryRun), findings, wait));
+        said(DirectCard.of(plan, "U0JANE", Optional.of("C0ALERTS"), findings, wait));
+        shown(AnswerModal.critical(plan, List.of(Role.values())));
+        shown(AnswerModal.role(plan, List.of(Role.values())));
         SqlText sql = new SqlText(text, Optional.of(text));
         shown(SqlModal.of(
                 plan,
