@@ -76,7 +76,7 @@ class TargetCatalogTest {
                 CREATE TABLE counted (id int);
                 INSERT INTO counted SELECT generate_series(1, 700);
                 ANALYZE customers, events, cats, animals, counted;
-                CREATE TABLE never (id int);
+                CREATE TABLE never (id int) WITH (autovacuum_enabled = false);
                 INSERT INTO never SELECT generate_series(1, 700);""");
     }
 
