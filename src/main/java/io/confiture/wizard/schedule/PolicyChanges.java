@@ -7,8 +7,10 @@ import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.PolicyPrint;
 import io.confiture.wizard.environment.PolicyProblem;
 import io.confiture.wizard.plan.Person;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ public class PolicyChanges {
     private final Happenings happenings;
     private final Clock clock;
     private Optional<PolicyInForce.Seen> told = Optional.empty();
+    private boolean stopping;
 
     public PolicyChanges(PolicyInForce policy, Happenings happenings, Clock clock) {
         this.policy = policy;
@@ -60,12 +63,20 @@ public class PolicyChanges {
 
     /** The file is read again behind the lock: what another replica has told meanwhile may be newer than what we saw. */
     synchronized void look() {
+        if (stopping) {
+            return;
+        }
         PolicyInForce.Seen seen = policy.seen();
         if (!told.equals(Optional.of(seen))) {
             Instant now = clock.instant();
             happenings.say(KINDS, last -> news(last, policy.seen(), now));
             told = Optional.of(seen);
         }
+    }
+
+    /** What is being written is finished before the connections go; what comes later is seen by the next process. */
+    synchronized void stop(@Observes ShutdownEvent end) {
+        stopping = true;
     }
 
     private static Optional<Happening> news(Optional<RecordedEvent> last, PolicyInForce.Seen seen, Instant now) {
