@@ -30,7 +30,7 @@ import org.postgresql.util.PSQLState;
 public class PlanDesk {
 
     /** Fired after a plan changed, outside the transaction: something may be waiting in the outbox or for a runner. */
-    public record Changed(Plan plan) {}
+    public record Changed(Plan before, Plan plan) {}
 
     /** A plan lies in three tables; without a snapshot one could read an old row with new votes. */
     private static final TransactionIsolationLevel SNAPSHOT = TransactionIsolationLevel.REPEATABLE_READ;
@@ -109,11 +109,12 @@ public class PlanDesk {
     private Decision change(PlanId id, Terms terms, List<Function<Plan, Decision>> verbs) {
         while (true) {
             try {
-                Decision decision = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, terms, verbs));
-                if (decision.isAccepted()) {
-                    changes.fire(new Changed(decision.plan()));
+                Answered answered = jdbi.inTransaction(SNAPSHOT, handle -> attempt(handle, id, terms, verbs));
+                if (answered.decision().isAccepted()) {
+                    changes.fire(
+                            new Changed(answered.before(), answered.decision().plan()));
                 }
-                return decision;
+                return answered.decision();
             } catch (PlanTable.SomebodyWasFaster raced) {
                 // ask the plan as it is now
             } catch (UnableToExecuteStatementException e) {
@@ -127,26 +128,28 @@ public class PlanDesk {
         }
     }
 
-    private Decision attempt(Handle handle, PlanId id, Terms terms, List<Function<Plan, Decision>> verbs) {
+    private record Answered(Plan before, Decision decision) {}
+
+    private Answered attempt(Handle handle, PlanId id, Terms terms, List<Function<Plan, Decision>> verbs) {
         RecordEnd.hold(handle);
         Plan before = PlanTable.find(handle, id).orElseThrow(() -> new NoSuchPlan(id));
         Optional<Refusal> no = terms.refusal(handle);
         if (no.isPresent()) {
-            return new Decision.Refused(no.get(), before);
+            return new Answered(before, new Decision.Refused(no.get(), before));
         }
         List<Decision.Accepted> moves = new ArrayList<>();
         Plan plan = before;
         for (Function<Plan, Decision> verb : verbs) {
             Decision decision = verb.apply(plan);
             if (!(decision instanceof Decision.Accepted accepted)) {
-                return decision;
+                return new Answered(before, decision);
             }
             moves.add(accepted);
             plan = accepted.plan();
         }
         write(handle, before, moves);
         moves.forEach(move -> terms.accepted(handle, move.event()));
-        return moves.get(moves.size() - 1);
+        return new Answered(before, moves.get(moves.size() - 1));
     }
 
     private void write(Handle handle, Plan before, List<Decision.Accepted> moves) {

@@ -3,6 +3,7 @@ package io.confiture.wizard.mail;
 import io.confiture.wizard.approval.DirectoryFailure;
 import io.confiture.wizard.desk.Mailbag;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.PlanInLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -89,7 +90,9 @@ public class Postman {
         try {
             Optional<Mailbag.Entry> next = mailbag.claim(clock.instant(), LEASE);
             while (next.isPresent()) {
-                deliver(next.get());
+                try (var log = PlanInLog.of(next.get().plan())) {
+                    deliver(next.get());
+                }
                 next = stopping ? Optional.empty() : mailbag.claim(clock.instant(), LEASE);
             }
         } catch (RuntimeException e) {
@@ -120,7 +123,7 @@ public class Postman {
         } catch (RuntimeException e) {
             LOG.errorf(
                     e, "Mail %d of plan %s cannot be written (attempt %d)", entry.id(), entry.plan(), entry.attempts());
-            later(entry, now, e.toString());
+            later(entry, now, e.getClass().getSimpleName() + ", see the log");
         }
     }
 

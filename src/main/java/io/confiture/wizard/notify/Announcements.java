@@ -2,6 +2,7 @@ package io.confiture.wizard.notify;
 
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.PlanInLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -89,6 +90,12 @@ public class Announcements {
             outbox.giveUp(entry, now, "nobody is waiting for it any more");
             return;
         }
+        try (var log = PlanInLog.of(entry.plan())) {
+            send(entry, now);
+        }
+    }
+
+    private void send(Outbox.Entry entry, Instant now) {
         try {
             announcer.deliver(entry);
         } catch (NotDelivered e) {
@@ -96,7 +103,7 @@ public class Announcements {
             outbox.tryAgain(entry, now.plus(patience(entry, e)), e.getMessage());
         } catch (RuntimeException e) {
             LOG.errorf(e, "Message %d cannot be delivered (attempt %d)", entry.id(), entry.attempts());
-            outbox.tryAgain(entry, now.plus(LONGEST_WAIT), e.toString());
+            outbox.tryAgain(entry, now.plus(LONGEST_WAIT), e.getClass().getSimpleName() + ", see the log");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.confiture.wizard.schedule;
 
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.PlanInLog;
 import io.confiture.wizard.desk.RunClaims;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
@@ -81,6 +82,12 @@ public class DueRuns {
     }
 
     private void run(PlanId plan) {
+        try (var log = PlanInLog.of(plan)) {
+            runToItsEnd(plan);
+        }
+    }
+
+    private void runToItsEnd(PlanId plan) {
         try {
             PlanRunner.Left left = plans.run(plan, runner, () -> !stopping && isOurs(plan));
             if (left == PlanRunner.Left.TO_BE_ASKED) {

@@ -1,6 +1,7 @@
 package io.confiture.wizard.schedule;
 
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.PlanInLog;
 import io.confiture.wizard.desk.RunClaims;
 import io.confiture.wizard.desk.Statements;
 import io.confiture.wizard.environment.Environments;
@@ -74,7 +75,9 @@ public class LostRuns {
     void tick() {
         Optional<PlanId> lost = takeOver();
         while (lost.isPresent()) {
-            ask(lost.get());
+            try (var log = PlanInLog.of(lost.get())) {
+                ask(lost.get());
+            }
             lost = takeOver();
         }
     }

@@ -5,11 +5,14 @@ import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import io.confiture.wizard.desk.OurDatabase;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.PlanInLog;
 import io.confiture.wizard.desk.SeenDeliveries;
+import io.confiture.wizard.plan.PlanId;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -40,7 +43,16 @@ public class Once {
     }
 
     void work(Interaction who, Runnable piece) {
-        boolean accepted = work.accepts(() -> attempt(who, piece));
+        work(who, Optional.empty(), piece);
+    }
+
+    /** @param plan what it is about, for the log */
+    void work(Interaction who, Optional<PlanId> plan, Runnable piece) {
+        boolean accepted = work.accepts(() -> {
+            try (var log = PlanInLog.of(plan)) {
+                attempt(who, piece);
+            }
+        });
         if (!accepted) {
             whispers.tell(who, "Too much is going on right now, so nothing was done. Please try again in a minute.");
         }

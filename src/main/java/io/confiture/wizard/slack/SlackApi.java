@@ -15,6 +15,7 @@ import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.json.GsonFactory;
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.slack.view.Words;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -69,6 +70,23 @@ public class SlackApi {
     }
 
     static <T extends SlackApiTextResponse> T ask(String method, Call<T> call) {
+        try {
+            return answer(method, call);
+        } catch (SlackFailure e) {
+            Metrics.counter(
+                            "confiture.slack.failures",
+                            "method",
+                            method,
+                            "kind",
+                            e.kind().word(),
+                            "error",
+                            e.error())
+                    .increment();
+            throw e;
+        }
+    }
+
+    private static <T extends SlackApiTextResponse> T answer(String method, Call<T> call) {
         T answer;
         try {
             answer = call.call();
@@ -190,6 +208,19 @@ public class SlackApi {
     /** The team the token belongs to. */
     public String team() {
         return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
+    }
+
+    /** The scopes our token holds, as Slack says in a header; empty where something in between drops it. */
+    Optional<Set<String>> scopes() {
+        var headers =
+                ask("auth.test", () -> methods.authTest(request -> request)).getHttpResponseHeaders();
+        return headers == null
+                ? Optional.empty()
+                : headers.entrySet().stream()
+                        .filter(each -> "X-OAuth-Scopes".equalsIgnoreCase(each.getKey()))
+                        .findFirst()
+                        .map(each ->
+                                Set.of(String.join(",", each.getValue()).strip().split("[\\s,]+")));
     }
 
     /** @return the id of the file, which nobody sees until it is {@link #share shared} */

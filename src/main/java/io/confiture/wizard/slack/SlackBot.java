@@ -30,6 +30,7 @@ import io.confiture.wizard.slack.command.ConfitureCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The bot on one page: what Slack may send, and who takes it. Everything is acknowledged before it is worked on. */
@@ -151,9 +152,12 @@ public class SlackBot {
     private void click(Route route, BiConsumer<Interaction, ButtonValue> work) {
         app.blockAction(route.id(), (BlockActionHandler) (request, context) -> {
             Interaction who = Interactions.of(request.getPayload());
-            String value = request.getPayload().getActions().get(0).getValue();
-            once.work(who, () -> ButtonValue.parse(value)
-                    .ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who)));
+            var pressed =
+                    ButtonValue.parse(request.getPayload().getActions().get(0).getValue());
+            once.work(
+                    who,
+                    pressed.map(ButtonValue::plan),
+                    () -> pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who)));
             return context.ack();
         });
     }
@@ -216,7 +220,7 @@ public class SlackBot {
         if (!errors.isEmpty()) {
             return context.ackWithErrors(errors);
         }
-        once.work(who, () -> work.accept(who, given));
+        once.work(who, Optional.of(given.button().plan()), () -> work.accept(who, given));
         return context.ack();
     }
 

@@ -2,6 +2,7 @@ package io.confiture.wizard.slack;
 
 import io.confiture.wizard.approval.DirectoryFailure;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Response;
@@ -20,7 +21,11 @@ public class SlackFailure extends DirectoryFailure {
         /** Too fast: wait as long as it says. */
         LIMITED,
         /** No answer, or one that leaves open whether it was done. */
-        UNSURE
+        UNSURE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Kind kind;

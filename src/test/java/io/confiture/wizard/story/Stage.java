@@ -50,6 +50,7 @@ public class Stage implements QuarkusTestResourceLifecycleManager {
         config.put("confiture.schedule.progress", "1s");
         config.put("confiture.schedule.policy", "off");
         config.put("confiture.schedule.anchors", "off");
+        config.put("confiture.schedule.slack", "off");
         config.put("confiture.public-url", "http://localhost:" + http);
         // stories look when it is time: see World
         config.put("confiture.watch.files", "off");

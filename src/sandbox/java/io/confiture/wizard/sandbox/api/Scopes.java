@@ -42,8 +42,13 @@ public class Scopes {
         return held;
     }
 
+    /** Any of these will do; none where every token may. */
+    public static Set<String> neededFor(String method) {
+        return NEEDED.getOrDefault(method, Set.of());
+    }
+
     Optional<String> missingFor(String method) {
-        Set<String> needed = NEEDED.getOrDefault(method, Set.of());
+        Set<String> needed = neededFor(method);
         boolean enough = needed.isEmpty() || needed.stream().anyMatch(held::contains);
         return enough ? Optional.empty() : Optional.of(String.join(",", new TreeSet<>(needed)));
     }

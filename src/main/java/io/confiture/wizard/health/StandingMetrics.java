@@ -1,0 +1,94 @@
+package io.confiture.wizard.health;
+
+import io.confiture.wizard.desk.Figures;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * How things stand: plans by state, what has not been told, and whether the bot is well. Every replica tells the same, from the
+ * same database: take one of them, not their sum. What is not known is no number.
+ */
+@ApplicationScoped
+public class StandingMetrics {
+
+    private static final Logger LOG = Logger.getLogger(StandingMetrics.class);
+
+    private final Figures figures;
+    private final List<HealthCheck> checks;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    private final Map<Line, Double> values = new ConcurrentHashMap<>();
+
+    /** One line of the exposition. */
+    private record Line(String name, String tag, String value) {}
+
+    public StandingMetrics(
+            Figures figures,
+            @Readiness StateDatabaseCheck database,
+            @Wellness OutboxCheck outbox,
+            @Wellness PolicyCheck policy,
+            @Wellness SlackCheck slack,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.figures = figures;
+        this.checks = List.of(database, outbox, policy, slack);
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent start) {
+        look();
+    }
+
+    @Scheduled(every = "15s", delayed = "15s")
+    void look() {
+        try {
+            figures.livingPlans()
+                    .forEach((state, plans) -> set("confiture.plans", "state", PlanMetrics.word(state), plans));
+            backlog("slack", figures.messages());
+            backlog("mail", figures.mails());
+        } catch (RuntimeException e) {
+            LOG.debugf("Nothing can be counted now: %s", e.getMessage());
+            values.replaceAll((gauge, value) -> Double.NaN);
+        }
+        checks.stream()
+                .map(HealthCheck::call)
+                .forEach(answer ->
+                        set("confiture.well", "check", answer.getName(), answer.getStatus() == Status.UP ? 1 : 0));
+    }
+
+    private void backlog(String way, Figures.Backlog backlog) {
+        set("confiture.outbox.waiting", "way", way, backlog.waiting());
+        set("confiture.outbox.lag.seconds", "way", way, seconds(backlog.since()));
+    }
+
+    private double seconds(Optional<Instant> since) {
+        return since.map(it -> Duration.between(it, clock.instant()).toMillis() / 1000.0)
+                .filter(lag -> lag > 0)
+                .orElse(0.0);
+    }
+
+    private void set(String name, String tag, String value, double number) {
+        Line key = new Line(name, tag, value);
+        boolean first = values.put(key, number) == null;
+        if (first) {
+            Gauge.builder(name, () -> values.get(key)).tag(tag, value).register(metrics);
+        }
+    }
+}
