@@ -9,6 +9,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the bot, or says in one line why it cannot; with {@code risk} or {@code audit} in front, answers that and ends. */
 @QuarkusMain
@@ -30,6 +31,14 @@ public class Main {
             "SMTP_PASSWORD",
             "SMTP_FROM");
 
+    /** What our configuration cannot read when it is set to nothing, and what holds then. */
+    private static final Map<String, Map<String, String>> WHEN_BLANK = Map.of(
+            "SLACK_API_URL", Map.of("slack.api-url", "https://slack.com/api/"),
+            "CONFITURE_PROJECT_DIR", Map.of("confiture.project-dir", "."),
+            "HTTP_PORT", Map.of("quarkus.http.port", "8080"),
+            "SMTP_HOST", Map.of("quarkus.mailer.host", "localhost"),
+            "SMTP_PORT", Map.of("quarkus.mailer.port", "587"));
+
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(RiskCommand.NAME)) {
             System.exit(judge(Arrays.copyOfRange(args, 1, args.length)));
@@ -47,6 +56,11 @@ public class Main {
             System.exit(BAD_CONFIGURATION);
         }
         takeLiterally(variables);
+        WHEN_BLANK.forEach((name, properties) -> {
+            if (Variables.isSetToNothing(name)) {
+                properties.forEach(System::setProperty);
+            }
+        });
         MailCheck.encryption(variables).forEach(System::setProperty);
         Quarkus.run(args);
     }

@@ -14,14 +14,24 @@ interface Variables {
 
     /** Environment, {@code .env} in the working directory, and system properties. Read before anything else exists. */
     static Variables ofThisProcess() {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .addDefaultSources()
-                .withSources(new DotEnvConfigSourceProvider())
-                .build();
+        SmallRyeConfig config = config();
         return name -> Optional.ofNullable(config.getConfigValue(name).getRawValue())
                 .or(() ->
                         Optional.ofNullable(config.getConfigValue(dotted(name)).getRawValue()))
                 .filter(value -> !value.isBlank());
+    }
+
+    /** Whether somebody has set it, and to nothing: as a line of a compose file does whose variable is not set. */
+    static boolean isSetToNothing(String name) {
+        String value = config().getConfigValue(name).getRawValue();
+        return value != null && value.isBlank();
+    }
+
+    private static SmallRyeConfig config() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .withSources(new DotEnvConfigSourceProvider())
+                .build();
     }
 
     /** {@code SLACK_BOT_TOKEN} is {@code slack.bot-token} to our configuration. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,27 @@ class StartIT {
     void aRoleThatMayNotLogInIsAboutUserAndPassword() {
         variables.put("CONFITURE_STATE_USER", "nobody_by_that_name");
         assertThat(complaint()).startsWith("CONFITURE_STATE_USER").contains("CONFITURE_STATE_PASSWORD");
+    }
+
+    /** As a compose file sets what nobody has set. */
+    @Test
+    void whatIsSetToNothingIsNotSet() {
+        for (String name : List.of(
+                "CONFITURE_POLICY_FILE",
+                "CONFITURE_CLI",
+                "CONFITURE_PUBLIC_URL",
+                "CONFITURE_LINK_SECRET",
+                "CONFITURE_API_TOKEN",
+                "SMTP_HOST",
+                "SMTP_PORT",
+                "SMTP_USER",
+                "SMTP_PASSWORD",
+                "SMTP_FROM")) {
+            variables.put(name, "");
+        }
+        try (Bot bot = Bot.start(variables)) {
+            assertThat(bot.output()).doesNotContain("ERROR", "WARN", "Exception");
+        }
     }
 
     @Test
