@@ -17,6 +17,7 @@ import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.WizardModal;
@@ -151,7 +152,14 @@ public class WizardOpening {
                 surveyed, flags, answers, Calendar.of(surveyed.environment().policy(), now));
         Plan plan = desk.open(new Request(name, draft.address(), Direction.UP, person, channel.get()), now);
         drafts.put(plan.id(), draft.toJson(), now.plus(flags.timeout()));
-        return WizardModal.of(plan.id(), draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", now);
+        return WizardModal.of(
+                plan.id(),
+                draft,
+                WizardPage.of(WizardStep.PENDING),
+                Optional.empty(),
+                "",
+                FreezeText.notes(surveyed.environment().policy(), now),
+                now);
     }
 
     /** The slot that was typed, if it is one. */

@@ -5,6 +5,7 @@ import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Calendar;
+import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.environment.SlotOffer;
@@ -13,6 +14,7 @@ import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.view.DryRunPage;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.SqlText;
 import io.confiture.wizard.slack.view.WizardModal;
@@ -26,6 +28,7 @@ import io.confiture.wizard.wizard.WizardStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +42,7 @@ public class WizardPages {
     private final PlanDesk desk;
     private final Drafts drafts;
     private final PolicyInForce policy;
+    private final Environments environments;
     private final ProjectConfig project;
     private final Rehearsing rehearsing;
     private final SlackApi slack;
@@ -48,6 +52,7 @@ public class WizardPages {
             PlanDesk desk,
             Drafts drafts,
             PolicyInForce policy,
+            Environments environments,
             ProjectConfig project,
             Rehearsing rehearsing,
             SlackApi slack,
@@ -55,6 +60,7 @@ public class WizardPages {
         this.desk = desk;
         this.drafts = drafts;
         this.policy = policy;
+        this.environments = environments;
         this.project = project;
         this.rehearsing = rehearsing;
         this.slack = slack;
@@ -150,9 +156,9 @@ public class WizardPages {
         drafts.put(plan, draft.toJson(), clock.instant().plus(draft.flags().timeout()));
     }
 
-    /** Asked of the policy alone: a page is answered within the acknowledgement. */
+    /** Asked of the policy and our own database: a page is answered within the acknowledgement. */
     private Function<Instant, SlotOffer> slots(WizardDraft draft) {
-        return Calendar.of(policy.get().environment(draft.environment()), clock.instant())::offer;
+        return Calendar.of(environments.policy(draft.environment()), clock.instant())::offer;
     }
 
     private View view(PlanId plan, WizardDraft draft, WizardPage page) {
@@ -162,7 +168,13 @@ public class WizardPages {
                         draft.candidates().get(page.migration()).ref()))
                 : Optional.empty();
         String roles = page.step() == WizardStep.SUMMARY ? roles(draft) : "";
-        return WizardModal.of(plan, draft, page, sql, roles, clock.instant());
+        return WizardModal.of(plan, draft, page, sql, roles, frozen(draft, page), clock.instant());
+    }
+
+    private List<String> frozen(WizardDraft draft, WizardPage page) {
+        return page.step() == WizardStep.PENDING || page.step() == WizardStep.WHEN
+                ? FreezeText.notes(environments.policy(draft.environment()), clock.instant())
+                : List.of();
     }
 
     private String roles(WizardDraft draft) {

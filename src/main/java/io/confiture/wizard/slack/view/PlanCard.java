@@ -42,11 +42,11 @@ public final class PlanCard {
         return of(plan, dryRun, findings, Wait.NONE);
     }
 
-    /** @param wait since when people are asked, who of them has looked, and until when they can answer */
+    /** @param wait since when people are asked, who has looked, until when they can answer, and whether it is frozen */
     public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings, Wait wait) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header(title(plan)));
-        blocks.add(Kit.section(standing(plan) + wait.end(plan)));
+        blocks.add(Kit.section(standing(plan) + wait.end(plan) + wait.freeze(plan)));
         plan.pause()
                 .map(Pause::detail)
                 .filter(facts -> !facts.isBlank())
