@@ -41,3 +41,20 @@ END $$;
 
 ALTER TABLE outbox ADD CONSTRAINT freeze_is_told_to_a_channel
     CHECK (kind <> 'FREEZE' OR num_nulls(channel, event_id) = 0);
+
+-- What a plan was found to have behind it in the environment that must come first: its message shows that without asking
+-- anybody.
+CREATE TABLE plan_evidence (
+    plan_id         bigint      NOT NULL REFERENCES plan (id),
+    position        integer     NOT NULL,
+    version         text        NOT NULL,
+    name            text        NOT NULL,
+    checksum        text        NOT NULL,
+    environment     text        NOT NULL,
+    ran_at          timestamptz,
+    millis          bigint,
+    missing         text        NOT NULL,
+
+    PRIMARY KEY (plan_id, position),
+    CONSTRAINT ran_or_is_missing CHECK ((ran_at IS NULL) = (missing <> ''))
+);

@@ -1,5 +1,6 @@
 package io.confiture.wizard.slack;
 
+import io.confiture.wizard.desk.Evidences;
 import io.confiture.wizard.desk.Freezes;
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
@@ -34,6 +35,7 @@ public class SlackAnnouncer implements Announcer {
     private final ProgressMessage progress;
     private final RecordAnchors anchors;
     private final Freezes freezes;
+    private final Evidences evidences;
     private final DirectMessages direct;
     private final Differences differences;
     private final Waits waits;
@@ -46,6 +48,7 @@ public class SlackAnnouncer implements Announcer {
             ProgressMessage progress,
             RecordAnchors anchors,
             Freezes freezes,
+            Evidences evidences,
             DirectMessages direct,
             Differences differences,
             Waits waits,
@@ -56,6 +59,7 @@ public class SlackAnnouncer implements Announcer {
         this.progress = progress;
         this.anchors = anchors;
         this.freezes = freezes;
+        this.evidences = evidences;
         this.direct = direct;
         this.differences = differences;
         this.waits = waits;
@@ -85,7 +89,8 @@ public class SlackAnnouncer implements Announcer {
                 plan,
                 desk.lastEvent(plan.id(), Set.of(PlanEvent.Kind.REHEARSED)).map(DryRunFacts::read),
                 desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE),
-                waits.of(plan));
+                waits.of(plan),
+                evidences.of(plan.id()));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
                 .orElseGet(() -> postedFirst(entry, plan, card));

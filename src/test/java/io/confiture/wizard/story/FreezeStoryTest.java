@@ -90,7 +90,7 @@ class FreezeStoryTest extends Story {
 
         Instant end = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MINUTES);
         bobFreezes("audit \"" + end.toString().replace("T", " ").replace(":00Z", "") + "\"");
-        john.awaitMessage(ALERTS, "@Bob froze production, until ");
+        bob.awaitPrivateMessage(ALERTS, ": audit");
         john.clicks(card, "Reschedule");
         OpenModal modal = john.awaitModal("every vote becomes void");
         modal.choose("When to apply?", "Scheduled").pick("Start", slot.plusSeconds(60));

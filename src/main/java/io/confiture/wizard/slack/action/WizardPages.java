@@ -3,6 +3,7 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.desk.Drafts;
+import io.confiture.wizard.desk.Evidences;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.Environments;
@@ -14,6 +15,7 @@ import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.view.DryRunPage;
+import io.confiture.wizard.slack.view.EvidenceText;
 import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.SqlText;
@@ -41,6 +43,7 @@ public class WizardPages {
 
     private final PlanDesk desk;
     private final Drafts drafts;
+    private final Evidences evidences;
     private final PolicyInForce policy;
     private final Environments environments;
     private final ProjectConfig project;
@@ -51,6 +54,7 @@ public class WizardPages {
     public WizardPages(
             PlanDesk desk,
             Drafts drafts,
+            Evidences evidences,
             PolicyInForce policy,
             Environments environments,
             ProjectConfig project,
@@ -59,6 +63,7 @@ public class WizardPages {
             Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
+        this.evidences = evidences;
         this.policy = policy;
         this.environments = environments;
         this.project = project;
@@ -168,13 +173,15 @@ public class WizardPages {
                         draft.candidates().get(page.migration()).ref()))
                 : Optional.empty();
         String roles = page.step() == WizardStep.SUMMARY ? roles(draft) : "";
-        return WizardModal.of(plan, draft, page, sql, roles, frozen(draft, page), clock.instant());
+        return WizardModal.of(plan, draft, page, sql, roles, notes(plan, draft, page), clock.instant());
     }
 
-    private List<String> frozen(WizardDraft draft, WizardPage page) {
-        return page.step() == WizardStep.PENDING || page.step() == WizardStep.WHEN
-                ? FreezeText.notes(environments.policy(draft.environment()), clock.instant())
-                : List.of();
+    private List<String> notes(PlanId plan, WizardDraft draft, WizardPage page) {
+        return switch (page.step()) {
+            case PENDING, WHEN -> FreezeText.notes(environments.policy(draft.environment()), clock.instant());
+            case SUMMARY -> EvidenceText.notes(Proposal.of(draft).migrations(), evidences.of(plan));
+            case DRY_RUN, REVIEW, DESCRIBE -> List.of();
+        };
     }
 
     private String roles(WizardDraft draft) {

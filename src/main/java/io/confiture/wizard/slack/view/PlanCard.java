@@ -5,6 +5,7 @@ import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.DryRun;
+import io.confiture.wizard.plan.Evidence;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Person;
@@ -42,8 +43,12 @@ public final class PlanCard {
         return of(plan, dryRun, findings, Wait.NONE);
     }
 
-    /** @param wait since when people are asked, who has looked, until when they can answer, and whether it is frozen */
     public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings, Wait wait) {
+        return of(plan, dryRun, findings, wait, List.of());
+    }
+
+    /** @param wait since when people are asked, who has looked, until when they can answer, and whether it is frozen */
+    public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings, Wait wait, List<Evidence> evidence) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header(title(plan)));
         blocks.add(Kit.section(standing(plan) + wait.end(plan) + wait.freeze(plan)));
@@ -52,6 +57,7 @@ public final class PlanCard {
                 .filter(facts -> !facts.isBlank())
                 .ifPresent(facts -> blocks.add(Kit.quote(Mrkdwn.clipPlain(facts, 500))));
         blocks.addAll(content(plan, dryRun, findings));
+        EvidenceText.notes(plan.migrations(), evidence).forEach(note -> blocks.add(Kit.section(note)));
         if (!plan.review().asked().isEmpty()) {
             blocks.add(Kit.section(roles(plan, wait)));
         }
