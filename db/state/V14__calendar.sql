@@ -58,3 +58,7 @@ CREATE TABLE plan_evidence (
     PRIMARY KEY (plan_id, position),
     CONSTRAINT ran_or_is_missing CHECK ((ran_at IS NULL) = (missing <> ''))
 );
+
+-- Plans that wait in their open slot for what is in the way; a tick reads only these.
+CREATE INDEX plan_slot_held ON plan (slot_opens)
+    WHERE state = 'PAUSED' AND pause_reason IN ('HELD_AT_SLOT', 'BUSY_AT_SLOT');
