@@ -15,7 +15,8 @@ public class SlotClaims {
     /** SKIP LOCKED: replicas do not queue behind each other, and each looks at another plan. */
     private static final String CLAIM_OPEN =
             """
-            UPDATE plan SET slot_tried_until = CASE WHEN state = 'APPROVED' THEN :until ELSE :later END
+            UPDATE plan SET slot_tried_until = CASE WHEN state = 'APPROVED' THEN CAST(:until AS timestamptz)
+                ELSE CAST(:later AS timestamptz) END
             WHERE id = (
                 SELECT id FROM plan
                 WHERE (state = 'APPROVED' OR state = 'PAUSED' AND pause_reason IN ('HELD_AT_SLOT', 'BUSY_AT_SLOT'))

@@ -37,7 +37,8 @@ public record PlanSlot(Plan plan) {
             return plan.refused(Refusal.TOO_LATE);
         }
         Pause why = new Pause(found.mayProceed() ? Reason.BUSY_AT_SLOT : Reason.HELD_AT_SLOT, found.redInWords());
-        if (found.isGreen() || plan.pause().filter(why::equals).isPresent()) {
+        if (found.isGreen()
+                || plan.pause().filter(said -> isNoNews(said, why, found)).isPresent()) {
             return plan.refused(Refusal.becauseOf(plan.state()));
         }
         Map<String, String> facts = new HashMap<>(found.facts());
@@ -45,6 +46,19 @@ public record PlanSlot(Plan plan) {
         facts.put("why", why.reason().name());
         PlanEvent event = plan.event(Kind.PAUSED, PlanEvent.BOT, now, facts);
         return waits() ? plan.with(why).note(event) : plan.move(PAUSED, Optional.of(why), event);
+    }
+
+    /** How long a transaction has lasted changes all the time. */
+    private static boolean isNoNews(Pause said, Pause why, Readiness found) {
+        boolean hard = why.reason() == Reason.HELD_AT_SLOT;
+        return said.reason() == why.reason()
+                && (hard
+                        ? said.detail().equals(why.detail())
+                        : lines(said) == found.reds().size());
+    }
+
+    private static long lines(Pause said) {
+        return said.detail().lines().count();
     }
 
     /** Whether it waits there now: PAUSED, and nothing has run. */

@@ -73,14 +73,14 @@ public record Readiness(List<Item> items) {
 
     /** The red ones, a line each. */
     public String redInWords() {
-        return reds().stream().map(item -> "• " + item.red()).collect(Collectors.joining("\n"));
+        return reds().stream()
+                .map(item -> "• " + item.red().replaceAll("\\R+", " "))
+                .collect(Collectors.joining("\n"));
     }
 
     /** For the record: what was green, what was red. */
     public Map<String, String> facts() {
-        return items.isEmpty()
-                ? Map.of()
-                : Map.of("green", greenInWords(), "red", redInWords(), "subjects", subjects());
+        return items.isEmpty() ? Map.of() : Map.of("green", greenInWords(), "red", redInWords());
     }
 
     private String greenInWords() {
@@ -88,10 +88,5 @@ public record Readiness(List<Item> items) {
                 .filter(item -> !item.isRed())
                 .map(item -> item.subject().label())
                 .collect(Collectors.joining(" · "));
-    }
-
-    /** What is red by name: how long a transaction has lasted changes all the time, and is no news. */
-    String subjects() {
-        return reds().stream().map(item -> item.subject().name()).collect(Collectors.joining(" "));
     }
 }
