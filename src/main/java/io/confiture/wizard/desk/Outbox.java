@@ -41,7 +41,9 @@ public class Outbox {
         /** The message of one who is asked, painted anew like the plan's own; {@link AskedPeople} knows where it is. */
         DIRECT,
         /** Tells one who is asked that it is their turn: an edited message does not ring. */
-        CALL
+        CALL,
+        /** That an environment is frozen, or is not any more, for its channel; {@link Freezes} has what it says. */
+        FREEZE
     }
 
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */

@@ -120,7 +120,7 @@ public record Plan(
 
     /** What was being reviewed or was approved is not what is there: every vote is void, and everybody is asked again. */
     public Decision reopen(Submission fresh, String whatChanged, Instant now) {
-        if (state != APPROVED && state != IN_REVIEW) {
+        if (state != APPROVED && state != IN_REVIEW && !slot().waits()) {
             return refused(Refusal.becauseOf(state));
         }
         Plan asked = with(fresh);
@@ -131,7 +131,7 @@ public record Plan(
 
     /** A different slot is a different digest, so votes are void here too. */
     public Decision reschedule(Optional<Slot> slot, Person by, Set<Role> held, Instant now) {
-        if (state != APPROVED && state != IN_REVIEW) {
+        if (state != APPROVED && state != IN_REVIEW && !slot().waits()) {
             return refused(Refusal.becauseOf(state));
         }
         if (!mayLead(by, held)) {
@@ -154,7 +154,7 @@ public record Plan(
     // ---- ending before the run --------------------------------------------------------------------------------
 
     public Decision cancel(Person by, Set<Role> held, String reason, Instant now) {
-        if (!state.isBeforeTheRun()) {
+        if (!isBeforeTheRun()) {
             return refused(Refusal.becauseOf(state));
         }
         if (!mayLead(by, held)) {
@@ -168,7 +168,7 @@ public record Plan(
         if (state == RUNNING || state.isFinal()) {
             return refused(Refusal.becauseOf(state));
         }
-        boolean midway = state == PAUSED;
+        boolean midway = state == PAUSED && !slot().waits();
         return move(
                 midway ? FAILED : EXPIRED,
                 event(midway ? Kind.FAILED : Kind.EXPIRED, PlanEvent.BOT, now, Map.of("reason", why)));
@@ -179,6 +179,16 @@ public record Plan(
         return state == IN_REVIEW || state == CHANGES_REQUESTED
                 ? note(event(Kind.NUDGED, PlanEvent.BOT, now, Map.of("until", until.toString())))
                 : refused(Refusal.becauseOf(state));
+    }
+
+    /** The clock's verbs around its slot: check, hold. */
+    public PlanSlot slot() {
+        return new PlanSlot(this);
+    }
+
+    /** Nothing has run: it waits for its people, for its hour, or at its slot for what is in the way. */
+    public boolean isBeforeTheRun() {
+        return state.isBeforeTheRun() || slot().waits();
     }
 
     /** The run's half of the verbs: start, begin, end, pause, finish. */
@@ -276,6 +286,11 @@ public record Plan(
 
     private Plan with(Times other) {
         return new Plan(id, version, state, request, answers, migrations, review, pause, stopAskedBy, other);
+    }
+
+    Plan with(Pause other) {
+        return new Plan(
+                id, version, state, request, answers, migrations, review, Optional.of(other), stopAskedBy, times);
     }
 
     Plan withStopAskedBy(Person person) {

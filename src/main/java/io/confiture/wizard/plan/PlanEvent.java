@@ -41,6 +41,7 @@ public record PlanEvent(
         NUDGED,
         CANCELLED,
         EXPIRED,
+        CHECKED,
         STARTED,
         MIGRATION_STARTED,
         MIGRATION_APPLIED,

@@ -14,6 +14,7 @@ public enum Route {
     CONTINUE("plan_continue"),
     RETRY("plan_retry"),
     ROLL_BACK("plan_roll_back"),
+    PROCEED("plan_proceed"),
     STOP_HERE("plan_stop_here"),
     MARK_AS_APPLIED("plan_mark_as_applied"),
     STOP_MIGRATION("plan_stop_migration"),

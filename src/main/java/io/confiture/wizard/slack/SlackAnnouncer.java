@@ -1,5 +1,7 @@
 package io.confiture.wizard.slack;
 
+import io.confiture.wizard.desk.Evidences;
+import io.confiture.wizard.desk.Freezes;
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.RecordAnchors;
@@ -9,6 +11,7 @@ import io.confiture.wizard.notify.NotDelivered;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.RecordText;
@@ -31,6 +34,8 @@ public class SlackAnnouncer implements Announcer {
     private final SlackApi slack;
     private final ProgressMessage progress;
     private final RecordAnchors anchors;
+    private final Freezes freezes;
+    private final Evidences evidences;
     private final DirectMessages direct;
     private final Differences differences;
     private final Waits waits;
@@ -42,6 +47,8 @@ public class SlackAnnouncer implements Announcer {
             SlackApi slack,
             ProgressMessage progress,
             RecordAnchors anchors,
+            Freezes freezes,
+            Evidences evidences,
             DirectMessages direct,
             Differences differences,
             Waits waits,
@@ -51,6 +58,8 @@ public class SlackAnnouncer implements Announcer {
         this.slack = slack;
         this.progress = progress;
         this.anchors = anchors;
+        this.freezes = freezes;
+        this.evidences = evidences;
         this.direct = direct;
         this.differences = differences;
         this.waits = waits;
@@ -67,6 +76,7 @@ public class SlackAnnouncer implements Announcer {
                 case PROGRESS -> progress.deliver(entry);
                 case ANCHOR -> anchor(entry);
                 case DIRECT, CALL -> direct.deliver(entry);
+                case FREEZE -> freeze(entry);
             }
         } catch (SlackFailure e) {
             throw new NotDelivered(e.getMessage(), e.waitFor(), e);
@@ -79,7 +89,8 @@ public class SlackAnnouncer implements Announcer {
                 plan,
                 desk.lastEvent(plan.id(), Set.of(PlanEvent.Kind.REHEARSED)).map(DryRunFacts::read),
                 desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE),
-                waits.of(plan));
+                waits.of(plan),
+                evidences.of(plan.id()));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(message, card))
                 .orElseGet(() -> postedFirst(entry, plan, card));
@@ -136,6 +147,12 @@ public class SlackAnnouncer implements Announcer {
     private void anchor(Outbox.Entry entry) {
         RecordAnchors.Posted told = anchors.of(entry);
         post(entry, told.channel(), Optional.empty(), RecordText.anchor(told.anchor()));
+        outbox.delivered(entry, clock.instant());
+    }
+
+    private void freeze(Outbox.Entry entry) {
+        Freezes.Told told = freezes.told(entry);
+        post(entry, told.channel(), Optional.empty(), FreezeText.notice(told.event()));
         outbox.delivered(entry, clock.instant());
     }
 

@@ -18,6 +18,7 @@ import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
 import io.confiture.wizard.slack.action.DryRunning;
 import io.confiture.wizard.slack.action.MarkButton;
+import io.confiture.wizard.slack.action.ProceedButton;
 import io.confiture.wizard.slack.action.RescheduleButton;
 import io.confiture.wizard.slack.action.ReviewButtons;
 import io.confiture.wizard.slack.action.RollBackButton;
@@ -54,6 +55,7 @@ public class SlackBot {
             Submitting submitting,
             ReviewButtons review,
             RunButtons run,
+            ProceedButton proceed,
             MarkButton marking,
             RollBackButton back,
             RescheduleButton time,
@@ -70,7 +72,7 @@ public class SlackBot {
         parser = new SlackRequestParser(bolt);
         // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
         app = new App(bolt, List.of());
-        routes(command, review, run, marking, sql);
+        routes(command, review, run, proceed, marking, sql);
         click(Route.ROLL_BACK, back::rollBack);
         click(Route.RESCHEDULE, time::askWhen);
         app.viewSubmission(
@@ -79,7 +81,12 @@ public class SlackBot {
     }
 
     private void routes(
-            ConfitureCommand command, ReviewButtons review, RunButtons run, MarkButton marking, SqlButton sql) {
+            ConfitureCommand command,
+            ReviewButtons review,
+            RunButtons run,
+            ProceedButton proceed,
+            MarkButton marking,
+            SqlButton sql) {
         app.command("/confiture", (request, context) -> {
             Interaction who = Interactions.of(request.getPayload());
             once.work(who, () -> command.typed(who, request.getPayload().getText()));
@@ -91,6 +98,7 @@ public class SlackBot {
         click(Route.WITHDRAW, review::withdraw);
         click(Route.VIEW_SQL, sql::view);
         click(Route.APPLY, run::apply);
+        click(Route.PROCEED, proceed::proceed);
         click(Route.CONTINUE, run::resume);
         click(Route.RETRY, run::resume);
         click(Route.STOP_HERE, run::stopHere);

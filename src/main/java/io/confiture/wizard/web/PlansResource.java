@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +34,10 @@ public class PlansResource {
     private final Environments environments;
     private final Site site;
     private final Visit visit;
+    private final Clock clock;
 
-    public PlansResource(PlanList plans, Environments environments, Site site, Visit visit) {
+    public PlansResource(PlanList plans, Environments environments, Site site, Visit visit, Clock clock) {
+        this.clock = clock;
         this.plans = plans;
         this.environments = environments;
         this.site = site;
@@ -69,9 +73,19 @@ public class PlansResource {
                 states(known),
                 found.size() > PAGE ? older(filter, shown.get(PAGE - 1).id()) : "",
                 before.isEmpty(),
+                frozen(environment),
                 environment.isPresent() || state.isPresent());
         return Html.page(200, Pages.plans(visit.frame("Plans", person, "plans"), view))
                 .build();
+    }
+
+    /** In each environment that is shown: who lets nothing start there, or that the policy does not. */
+    private List<String> frozen(Optional<String> chosen) {
+        Instant now = clock.instant();
+        return environments.names().stream()
+                .filter(name -> chosen.map(name::equals).orElse(true))
+                .flatMap(name -> environments.policy(name).frozen(now).map(why -> name + ": " + why).stream())
+                .toList();
     }
 
     private static Optional<PlanState> state(String name) {

@@ -9,9 +9,16 @@ import java.util.List;
  *
  * @param next where older ones are; empty when these are the last
  * @param first whether these are the newest
+ * @param frozen the environments in which nothing starts now, each with who and why
  */
 record PlansView(
-        List<Row> plans, List<Choice> environments, List<Choice> states, String next, boolean first, boolean filtered) {
+        List<Row> plans,
+        List<Choice> environments,
+        List<Choice> states,
+        String next,
+        boolean first,
+        List<String> frozen,
+        boolean filtered) {
 
     record Row(
             String number,

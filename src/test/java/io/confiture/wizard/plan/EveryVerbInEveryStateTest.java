@@ -45,6 +45,8 @@ class EveryVerbInEveryStateTest {
             cancel          | CANCELLED     | CANCELLED         | CANCELLED       | CANCELLED         | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             nudge           | -NOT_SUBMITTED| IN_REVIEW         | CHANGES_REQUESTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             expire          | EXPIRED       | EXPIRED           | EXPIRED         | EXPIRED           | -ALREADY_RUNNING | FAILED               | -HAS_ENDED
+            check           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | APPROVED          | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            hold            | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | PAUSED            | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             start           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | RUNNING           | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             begin           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             end applied     | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
@@ -61,6 +63,9 @@ class EveryVerbInEveryStateTest {
             finish          | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | FAILED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             """;
 
+    private static final Readiness FROZEN =
+            new Readiness(List.of(new Readiness.Item(Readiness.Subject.FREEZE, "It is frozen.")));
+
     record Row(String verb, PlanState state, String expected) {
         @Override
         public String toString() {
@@ -71,7 +76,8 @@ class EveryVerbInEveryStateTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void isAcceptedOrRefusedAsTheTableSays(Row row) {
-        Plan before = fixture().in(row.state());
+        boolean byTheClock = row.verb().equals("check") || row.verb().equals("hold");
+        Plan before = (byTheClock ? fixture().inTheSlot(NOON) : fixture()).in(row.state());
         if (row.verb().startsWith("end") && row.state() == PlanState.RUNNING) {
             before = PlanFixture.accepted(
                     before.run().begin(before.run().next().orElseThrow().ref(), NOON));
@@ -133,6 +139,8 @@ class EveryVerbInEveryStateTest {
             case "cancel" -> plan -> plan.cancel(BOB, DBA, "", NOON);
             case "nudge" -> plan -> plan.nudge(NOON, NOON);
             case "expire" -> plan -> plan.expire("nobody answered", NOON);
+            case "check" -> plan -> plan.slot().check(Readiness.UNASKED, NOON.minusSeconds(1));
+            case "hold" -> plan -> plan.slot().hold(FROZEN, NOON);
             case "start" -> plan -> plan.run().start(JOHN, NOTHING, digest, NOON);
             case "begin" -> plan -> plan.run().begin(first, NOON);
             case "end applied" -> plan -> plan.run().end(first, new Outcome.Applied(12), NOON);

@@ -113,6 +113,8 @@ public final class CommandLineGrammar {
                 WebVerb.class,
                 RolesVerb.class,
                 CancelVerb.class,
+                FreezeVerb.class,
+                UnfreezeVerb.class,
                 HelpVerb.class
             },
             synopsisSubcommandLabel = "<command>")
@@ -301,6 +303,62 @@ public final class CommandLineGrammar {
                     .map(id -> new Typed.Cancel(id, String.join(" ", reason).strip()))
                     .orElseThrow(
                             () -> new Misused("Which plan? For instance: /confiture cancel #42 not needed any more"));
+        }
+    }
+
+    @Command(
+            name = "freeze",
+            description = "Nothing starts in an environment until you lift it, or until a time.",
+            customSynopsis = "/confiture freeze ENV \"REASON\" [UNTIL]")
+    private static final class FreezeVerb implements Verb {
+
+        private static final String EXAMPLE =
+                "For instance: /confiture freeze production \"incident 12\"" + " \"2026-12-28 02:00 Europe/Paris\"";
+
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "WORDS",
+                description = {
+                    "the environment; why, in quotes; until when (optional): \"2026-12-28 02:00 Europe/Paris\","
+                            + " the environment's own zone without one"
+                })
+        private List<String> words = new ArrayList<>();
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Override
+        public Typed call() {
+            List<String> said = new ArrayList<>(words);
+            if (named == null && said.isEmpty()) {
+                throw new Misused("Which environment? " + EXAMPLE);
+            }
+            String environment = named == null ? said.remove(0) : named;
+            if (said.isEmpty() || said.get(0).isBlank()) {
+                throw new Misused("Why? Whoever meets the freeze reads it. " + EXAMPLE);
+            }
+            String until = String.join(" ", said.subList(1, said.size())).strip();
+            if (!until.isEmpty() && !Character.isDigit(until.charAt(0))) {
+                throw new Misused("A reason of several words stands in quotes. " + EXAMPLE);
+            }
+            return new Typed.Freeze(
+                    environment, said.get(0).strip(), Optional.of(until).filter(it -> !it.isEmpty()));
+        }
+    }
+
+    @Command(name = "unfreeze", description = "Let plans start in an environment again that somebody has frozen.")
+    private static final class UnfreezeVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
+        private String environment;
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Override
+        public Typed call() {
+            return new Typed.Unfreeze(oneOf(environment, named)
+                    .orElseThrow(() -> new Misused("Which environment? For instance: /confiture unfreeze production")));
         }
     }
 

@@ -19,6 +19,7 @@ public class ConfitureCommand {
     private final AuditAnswer audit;
     private final WebAnswer web;
     private final RolesAnswer roles;
+    private final FreezeAnswer freezes;
     private final RunButtons run;
     private final People people;
     private final Whispers whispers;
@@ -30,6 +31,7 @@ public class ConfitureCommand {
             AuditAnswer audit,
             WebAnswer web,
             RolesAnswer roles,
+            FreezeAnswer freezes,
             RunButtons run,
             People people,
             Whispers whispers) {
@@ -40,6 +42,7 @@ public class ConfitureCommand {
         this.rollback = rollback;
         this.status = status;
         this.roles = roles;
+        this.freezes = freezes;
         this.run = run;
         this.whispers = whispers;
     }
@@ -67,6 +70,10 @@ public class ConfitureCommand {
                     people.known(who).member()
                             ? roles.of(asked.environment())
                             : "Insufficient permissions: only members of this workspace may read who holds which role.");
+        } else if (typed instanceof Typed.Freeze asked) {
+            whispers.tell(who, freezes.freeze(who, asked));
+        } else if (typed instanceof Typed.Unfreeze asked) {
+            whispers.tell(who, freezes.unfreeze(who, asked.environment()));
         } else if (typed instanceof Typed.Cancel asked) {
             run.cancel(who, asked.plan(), asked.reason());
         } else {

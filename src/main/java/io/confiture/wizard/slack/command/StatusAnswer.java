@@ -3,9 +3,11 @@ package io.confiture.wizard.slack.command;
 import io.confiture.wizard.desk.Mailbag;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Environment;
+import io.confiture.wizard.environment.EnvironmentPolicy;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.RiskText;
@@ -15,6 +17,7 @@ import io.confiture.wizard.wizard.Survey;
 import io.confiture.wizard.wizard.SurveyFailed;
 import io.confiture.wizard.wizard.Surveyed;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +36,14 @@ public class StatusAnswer {
     private final Survey survey;
     private final PlanDesk desk;
     private final Mailbag mails;
+    private final Clock clock;
 
-    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk, Mailbag mails) {
+    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk, Mailbag mails, Clock clock) {
         this.environments = environments;
         this.survey = survey;
         this.desk = desk;
         this.mails = mails;
+        this.clock = clock;
     }
 
     public String of(Optional<String> environment) {
@@ -56,7 +61,13 @@ public class StatusAnswer {
         Environment environment = lookup.found().orElseThrow();
         String head = "*" + Mrkdwn.escape(name) + "*  "
                 + Mrkdwn.code(environment.target().address());
-        return head + "\n" + database(environment) + plans(name) + dead(name);
+        return head + frozen(environment.policy()) + "\n" + database(environment) + plans(name) + dead(name);
+    }
+
+    private String frozen(EnvironmentPolicy policy) {
+        return FreezeText.notes(policy, clock.instant()).stream()
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
     }
 
     private String database(Environment environment) {

@@ -25,6 +25,11 @@ public sealed interface Typed {
     /** @param reason empty when none was given */
     record Cancel(PlanId plan, String reason) implements Typed {}
 
+    /** @param until when it ends, as it was typed; empty for never */
+    record Freeze(String environment, String reason, Optional<String> until) implements Typed {}
+
+    record Unfreeze(String environment) implements Typed {}
+
     /** Words for the person: help, or what could not be understood. Plain text. */
     record Answer(String text, boolean isCode) implements Typed {}
 }

@@ -80,6 +80,8 @@ final class PlanButtons {
             case LOST_MIGRATION -> answers(plan, List.of(retry(plan)), stop);
             case UNKNOWN_MIGRATION -> answers(plan, List.of(), mark(plan), stop);
             case NOT_AS_APPROVED -> answers(plan, List.of(), stop);
+            case HELD_AT_SLOT -> List.of(viewSql(plan), reschedule(plan), cancel(plan));
+            case BUSY_AT_SLOT -> List.of(proceed(plan, pause), viewSql(plan), reschedule(plan), cancel(plan));
         };
     }
 
@@ -96,6 +98,14 @@ final class PlanButtons {
                                 + " statement that failed.",
                         "Retry"))
                 .orElse(retry);
+    }
+
+    private static ButtonElement proceed(Plan plan, Pause pause) {
+        return Kit.confirmed(
+                button(plan, Route.PROCEED, "Proceed"),
+                "Start plan " + plan.id() + " all the same",
+                Mrkdwn.clipPlain(pause.detail(), 280),
+                "Proceed");
     }
 
     private static ButtonElement mark(Plan plan) {

@@ -49,11 +49,24 @@ public final class WizardModal {
      */
     public static View of(
             PlanId plan, WizardDraft draft, WizardPage page, Optional<SqlText> sql, String roles, Instant now) {
+        return of(plan, draft, page, sql, roles, List.of(), now);
+    }
+
+    /** @param notes what to know before the page is read, as lines of markup */
+    public static View of(
+            PlanId plan,
+            WizardDraft draft,
+            WizardPage page,
+            Optional<SqlText> sql,
+            String roles,
+            List<String> notes,
+            Instant now) {
         List<WizardPage> pages = Wizard.pages(draft);
         int number = pages.indexOf(page) + 1;
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.context("*" + Mrkdwn.escape(draft.environment()) + "*  ·  " + Mrkdwn.code(draft.address())
                 + "  ·  draft " + plan + "  ·  page " + number + " of " + pages.size()));
+        notes.forEach(note -> blocks.add(Kit.section(note)));
         blocks.addAll(
                 switch (page.step()) {
                     case PENDING -> draft.rollsBack() ? RollbackPage.of(draft, now) : PendingPage.of(draft, now);
