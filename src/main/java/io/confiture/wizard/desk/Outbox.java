@@ -41,7 +41,11 @@ public class Outbox {
         /** The message of one who is asked, painted anew like the plan's own; {@link AskedPeople} knows where it is. */
         DIRECT,
         /** Tells one who is asked that it is their turn: an edited message does not ring. */
-        CALL
+        CALL,
+        /** Something that happened to a scheduled plan, for one person or for another channel: few watch at night. */
+        NOTICE,
+        /** Maintenance begins, or is over; {@link WindowNotices} has what there is to say. */
+        WINDOW
     }
 
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */

@@ -32,6 +32,8 @@ public class SlackAnnouncer implements Announcer {
     private final ProgressMessage progress;
     private final RecordAnchors anchors;
     private final DirectMessages direct;
+    private final NoticeMessages notices;
+    private final WindowMessages windows;
     private final Differences differences;
     private final Waits waits;
     private final Clock clock;
@@ -43,6 +45,8 @@ public class SlackAnnouncer implements Announcer {
             ProgressMessage progress,
             RecordAnchors anchors,
             DirectMessages direct,
+            NoticeMessages notices,
+            WindowMessages windows,
             Differences differences,
             Waits waits,
             Clock clock) {
@@ -52,6 +56,8 @@ public class SlackAnnouncer implements Announcer {
         this.progress = progress;
         this.anchors = anchors;
         this.direct = direct;
+        this.notices = notices;
+        this.windows = windows;
         this.differences = differences;
         this.waits = waits;
         this.clock = clock;
@@ -67,6 +73,8 @@ public class SlackAnnouncer implements Announcer {
                 case PROGRESS -> progress.deliver(entry);
                 case ANCHOR -> anchor(entry);
                 case DIRECT, CALL -> direct.deliver(entry);
+                case NOTICE -> notices.deliver(entry);
+                case WINDOW -> windows.deliver(entry);
             }
         } catch (SlackFailure e) {
             throw new NotDelivered(e.getMessage(), e.waitFor(), e);
@@ -125,6 +133,10 @@ public class SlackAnnouncer implements Announcer {
                 .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
         if (event.kind() == PlanEvent.Kind.NUDGED && !isWaitedFor(plan, event)) {
             outbox.giveUp(entry, clock.instant(), "nobody is waiting for these answers any more");
+            return;
+        }
+        if (event.kind() == PlanEvent.Kind.REMINDED) {
+            notices.remind(entry, plan, event, parent);
             return;
         }
         Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);

@@ -3,6 +3,7 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.desk.Drafts;
+import io.confiture.wizard.desk.MailSwitch;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.PolicyInForce;
@@ -42,6 +43,7 @@ public class WizardPages {
     private final ProjectConfig project;
     private final Rehearsing rehearsing;
     private final SlackApi slack;
+    private final MailSwitch mail;
     private final Clock clock;
 
     public WizardPages(
@@ -51,6 +53,7 @@ public class WizardPages {
             ProjectConfig project,
             Rehearsing rehearsing,
             SlackApi slack,
+            MailSwitch mail,
             Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
@@ -58,6 +61,7 @@ public class WizardPages {
         this.project = project;
         this.rehearsing = rehearsing;
         this.slack = slack;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -162,7 +166,7 @@ public class WizardPages {
                         draft.candidates().get(page.migration()).ref()))
                 : Optional.empty();
         String roles = page.step() == WizardStep.SUMMARY ? roles(draft) : "";
-        return WizardModal.of(plan, draft, page, sql, roles, clock.instant());
+        return WizardModal.of(plan, draft, page, sql, roles, mail.host().isPresent(), clock.instant());
     }
 
     private String roles(WizardDraft draft) {

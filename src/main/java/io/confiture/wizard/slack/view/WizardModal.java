@@ -49,6 +49,18 @@ public final class WizardModal {
      */
     public static View of(
             PlanId plan, WizardDraft draft, WizardPage page, Optional<SqlText> sql, String roles, Instant now) {
+        return of(plan, draft, page, sql, roles, false, now);
+    }
+
+    /** @param mail whether there is anybody to take mails; without, none are offered */
+    public static View of(
+            PlanId plan,
+            WizardDraft draft,
+            WizardPage page,
+            Optional<SqlText> sql,
+            String roles,
+            boolean mail,
+            Instant now) {
         List<WizardPage> pages = Wizard.pages(draft);
         int number = pages.indexOf(page) + 1;
         List<LayoutBlock> blocks = new ArrayList<>();
@@ -60,7 +72,7 @@ public final class WizardModal {
                     case DRY_RUN -> DryRunPage.of(draft);
                     case REVIEW -> ReviewPage.of(draft, page.migration(), sql.orElseThrow());
                     case DESCRIBE -> DescribePage.of(draft);
-                    case WHEN -> WhenPage.of(draft);
+                    case WHEN -> WhenPage.of(draft, mail);
                     case SUMMARY -> SummaryPage.of(draft, roles);
                 });
         if (number > 1) {
