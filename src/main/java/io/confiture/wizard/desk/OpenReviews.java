@@ -23,7 +23,7 @@ public class OpenReviews {
      * One that waits for an answer.
      *
      * @param since when it was last asked for
-     * @param nudged when people were last reminded of it, how often
+     * @param nudged when people were last reminded of it
      * @param slot when it may start; empty for at a click
      */
     public record Waiting(
@@ -31,7 +31,6 @@ public class OpenReviews {
             String environment,
             long version,
             Instant since,
-            int nudges,
             Optional<Instant> nudged,
             Optional<Slot> slot) {}
 
@@ -41,8 +40,6 @@ public class OpenReviews {
     private static final String WAITING =
             """
             SELECT plan.id, plan.environment, plan.version, plan.slot_opens, plan.slot_closes, plan.slot_zone, asked.at AS since,
-                (SELECT count(*) FROM plan_event nudge
-                 WHERE nudge.plan_id = plan.id AND nudge.kind = 'NUDGED' AND nudge.id > asked.id) AS nudges,
                 (SELECT max(at) FROM plan_event nudge
                  WHERE nudge.plan_id = plan.id AND nudge.kind = 'NUDGED' AND nudge.id > asked.id) AS nudged
             FROM plan JOIN LATERAL (
@@ -79,7 +76,6 @@ public class OpenReviews {
                 row.getString("environment"),
                 row.getLong("version"),
                 PlanRow.instant(row, "since").orElseThrow(),
-                row.getInt("nudges"),
                 PlanRow.instant(row, "nudged"),
                 PlanRow.slot(row));
     }

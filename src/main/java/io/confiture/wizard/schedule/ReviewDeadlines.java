@@ -101,10 +101,12 @@ public class ReviewDeadlines {
         Duration eighth = time.dividedBy(8);
         Instant half = waiting.since().plus(time.dividedBy(2));
         Instant lastCall = waiting.since().plus(time).minus(eighth);
-        int due = now.isBefore(half) ? 0 : now.isBefore(lastCall) || time.compareTo(LITTLE) < 0 ? 1 : 2;
+        Instant due = now.isBefore(lastCall) || time.compareTo(LITTLE) < 0 ? half : lastCall;
         boolean quiet =
                 waiting.nudged().map(at -> !now.isBefore(at.plus(eighth))).orElse(true);
-        return waiting.nudges() < due && quiet;
+        return !now.isBefore(due)
+                && waiting.nudged().filter(at -> !at.isBefore(due)).isEmpty()
+                && quiet;
     }
 
     /** Whoever was faster has changed what this is about. */
