@@ -43,7 +43,11 @@ public class Outbox {
         /** Tells one who is asked that it is their turn: an edited message does not ring. */
         CALL,
         /** That an environment is frozen, or is not any more, for its channel; {@link Freezes} has what it says. */
-        FREEZE
+        FREEZE,
+        /** Something that happened to a scheduled plan, for one person or for another channel: few watch at night. */
+        NOTICE,
+        /** Maintenance begins, or is over; {@link WindowNotices} has what there is to say. */
+        WINDOW
     }
 
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */

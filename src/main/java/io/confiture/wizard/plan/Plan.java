@@ -12,6 +12,7 @@ import static io.confiture.wizard.plan.PlanState.RUNNING;
 import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
 
 import io.confiture.wizard.plan.PlanEvent.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -189,6 +190,37 @@ public record Plan(
     /** Nothing has run: it waits for its people, for its hour, or at its slot for what is in the way. */
     public boolean isBeforeTheRun() {
         return state.isBeforeTheRun() || slot().waits();
+    }
+
+    /** The channel is reminded of its slot, as long as that is still to come; when that makes sense is not the plan's business. */
+    public Decision remind(Duration before, Instant now) {
+        if (!isWaitingForItsSlot(now)) {
+            return refused(state == DRAFT || !state.isBeforeTheRun() ? Refusal.becauseOf(state) : Refusal.TOO_LATE);
+        }
+        String opens = answers.slot().orElseThrow().opens().toString();
+        return note(event(Kind.REMINDED, PlanEvent.BOT, now, Map.of("before", before.toString(), "opens", opens)));
+    }
+
+    /**
+     * Whether those who were not there when it happened still have to know: a reminder of a slot that was moved, or a
+     * beginning whose end is known, only confuse.
+     */
+    public boolean isNews(PlanEvent event, Instant now) {
+        return switch (event.kind()) {
+            case REMINDED ->
+                isWaitingForItsSlot(now)
+                        && answers.slot().orElseThrow().opens().toString().equals(event.fact("opens"));
+            case STARTED -> !state.isFinal();
+            case PAUSED, MIGRATION_APPLIED, MIGRATION_FAILED, MIGRATION_UNKNOWN, MIGRATION_FOUND_WAITING ->
+                state == PAUSED;
+            default -> true;
+        };
+    }
+
+    private boolean isWaitingForItsSlot(Instant now) {
+        return state != DRAFT
+                && state.isBeforeTheRun()
+                && answers.slot().filter(slot -> now.isBefore(slot.opens())).isPresent();
     }
 
     /** The run's half of the verbs: start, begin, end, pause, finish. */

@@ -39,6 +39,7 @@ public record PlanEvent(
         REOPENED,
         RESCHEDULED,
         NUDGED,
+        REMINDED,
         CANCELLED,
         EXPIRED,
         CHECKED,

@@ -37,6 +37,8 @@ public class SlackAnnouncer implements Announcer {
     private final Freezes freezes;
     private final Evidences evidences;
     private final DirectMessages direct;
+    private final NoticeMessages notices;
+    private final WindowMessages windows;
     private final Differences differences;
     private final Waits waits;
     private final Clock clock;
@@ -50,6 +52,8 @@ public class SlackAnnouncer implements Announcer {
             Freezes freezes,
             Evidences evidences,
             DirectMessages direct,
+            NoticeMessages notices,
+            WindowMessages windows,
             Differences differences,
             Waits waits,
             Clock clock) {
@@ -61,6 +65,8 @@ public class SlackAnnouncer implements Announcer {
         this.freezes = freezes;
         this.evidences = evidences;
         this.direct = direct;
+        this.notices = notices;
+        this.windows = windows;
         this.differences = differences;
         this.waits = waits;
         this.clock = clock;
@@ -77,6 +83,8 @@ public class SlackAnnouncer implements Announcer {
                 case ANCHOR -> anchor(entry);
                 case DIRECT, CALL -> direct.deliver(entry);
                 case FREEZE -> freeze(entry);
+                case NOTICE -> notices.deliver(entry);
+                case WINDOW -> windows.deliver(entry);
             }
         } catch (SlackFailure e) {
             throw new NotDelivered(e.getMessage(), e.waitFor(), e);
@@ -136,6 +144,10 @@ public class SlackAnnouncer implements Announcer {
                 .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
         if (event.kind() == PlanEvent.Kind.NUDGED && !isWaitedFor(plan, event)) {
             outbox.giveUp(entry, clock.instant(), "nobody is waiting for these answers any more");
+            return;
+        }
+        if (event.kind() == PlanEvent.Kind.REMINDED) {
+            notices.remind(entry, plan, event, parent);
             return;
         }
         Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);

@@ -106,10 +106,20 @@ public class SlackApi {
 
     /** @param outboxId travels in the message's metadata, so that a message can be found again */
     public Outbox.Posted post(String channel, Optional<String> thread, Words words, long outboxId) {
+        return post(channel, thread, false, words, outboxId);
+    }
+
+    /** A reply that stands in the channel too, where those see it who do not read the thread. */
+    Outbox.Posted replyAloud(Outbox.Posted parent, Words words, long outboxId) {
+        return post(parent.channel(), Optional.of(parent.ts()), true, words, outboxId);
+    }
+
+    private Outbox.Posted post(String channel, Optional<String> thread, boolean aloud, Words words, long outboxId) {
         var answer = ask(
                 "chat.postMessage",
                 () -> methods.chatPostMessage(request -> request.channel(channel)
                         .threadTs(thread.orElse(null))
+                        .replyBroadcast(aloud)
                         .text(words.text())
                         .blocksAsString(json(words.blocks()))
                         .unfurlLinks(false)
@@ -126,6 +136,22 @@ public class SlackApi {
     public Optional<Outbox.Posted> posted(String channel, Optional<String> thread, long outboxId, Instant since) {
         try {
             return new MessageSearch(methods, outboxId).in(channel, thread, since);
+        } catch (SlackFailure e) {
+            if (e.kind() == SlackFailure.Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The address of a message; empty where Slack does not name it. */
+    Optional<String> permalink(Outbox.Posted message) {
+        try {
+            return Optional.of(ask(
+                            "chat.getPermalink",
+                            () -> methods.chatGetPermalink(request ->
+                                    request.channel(message.channel()).messageTs(message.ts())))
+                    .getPermalink());
         } catch (SlackFailure e) {
             if (e.kind() == SlackFailure.Kind.REFUSED) {
                 return Optional.empty();

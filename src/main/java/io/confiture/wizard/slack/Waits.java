@@ -8,6 +8,7 @@ import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Slot;
 import io.confiture.wizard.slack.view.Wait;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -57,8 +58,16 @@ public class Waits {
         Map<String, Instant> seen = new HashMap<>();
         all.forEach(each -> asked.put(each.personId(), each.at()));
         all.forEach(each -> each.seen().ifPresent(at -> seen.put(each.personId(), at)));
-        Optional<Instant> ends = desk.lastEvent(plan.id(), BEGINNINGS).map(event -> event.at()
-                .plus(policy.get().environment(plan.request().environment()).reviewExpires()));
+        Optional<Instant> ends = desk.lastEvent(plan.id(), BEGINNINGS)
+                .map(event -> event.at()
+                        .plus(policy.get()
+                                .environment(plan.request().environment())
+                                .reviewExpires()))
+                .map(end -> plan.answers()
+                        .slot()
+                        .map(Slot::closes)
+                        .filter(end::isAfter)
+                        .orElse(end));
         return new Wait(asked, seen, ends, frozen);
     }
 }

@@ -11,6 +11,8 @@ import static io.confiture.wizard.plan.PlanFixture.aPlan;
 import static io.confiture.wizard.plan.PlanFixture.refusedByTheServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,7 @@ class EveryVerbInEveryStateTest {
             withdraw        | -NOT_SUBMITTED| -NOTHING_TO_WITHDRAW | -CHANGES_WANTED | IN_REVIEW      | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             cancel          | CANCELLED     | CANCELLED         | CANCELLED       | CANCELLED         | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             nudge           | -NOT_SUBMITTED| IN_REVIEW         | CHANGES_REQUESTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            remind          | -NOT_SUBMITTED| IN_REVIEW         | CHANGES_REQUESTED | APPROVED        | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             expire          | EXPIRED       | EXPIRED           | EXPIRED         | EXPIRED           | -ALREADY_RUNNING | FAILED               | -HAS_ENDED
             check           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | APPROVED          | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             hold            | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | PAUSED            | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
@@ -82,6 +85,9 @@ class EveryVerbInEveryStateTest {
             before = PlanFixture.accepted(
                     before.run().begin(before.run().next().orElseThrow().ref(), NOON));
         }
+        if (row.verb().equals("remind")) {
+            before = scheduled(before);
+        }
 
         Decision decision = verb(row.verb()).apply(before);
 
@@ -94,6 +100,22 @@ class EveryVerbInEveryStateTest {
             assertThat(decision.plan().state()).isEqualTo(PlanState.valueOf(row.expected()));
             assertThat(decision.plan().version()).isEqualTo(before.version() + 1);
         }
+    }
+
+    /** The same, to start tomorrow. */
+    private static Plan scheduled(Plan plan) {
+        Slot tomorrow = new Slot(NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(2)), ZoneOffset.UTC);
+        return new Plan(
+                plan.id(),
+                plan.version(),
+                plan.state(),
+                plan.request(),
+                plan.answers().at(Optional.of(tomorrow)),
+                plan.migrations(),
+                plan.review(),
+                plan.pause(),
+                plan.stopAskedBy(),
+                plan.times());
     }
 
     @Test
@@ -138,6 +160,7 @@ class EveryVerbInEveryStateTest {
             case "withdraw" -> plan -> plan.votes().withdraw(JANE, NOON);
             case "cancel" -> plan -> plan.cancel(BOB, DBA, "", NOON);
             case "nudge" -> plan -> plan.nudge(NOON, NOON);
+            case "remind" -> plan -> plan.remind(Duration.ofHours(1), NOON);
             case "expire" -> plan -> plan.expire("nobody answered", NOON);
             case "check" -> plan -> plan.slot().check(Readiness.UNASKED, NOON.minusSeconds(1));
             case "hold" -> plan -> plan.slot().hold(FROZEN, NOON);

@@ -32,8 +32,6 @@ import io.confiture.wizard.wizard.Surveyed;
 import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardFlags;
-import io.confiture.wizard.wizard.WizardPage;
-import io.confiture.wizard.wizard.WizardStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -170,14 +168,8 @@ public class WizardOpening {
                 surveyed, flags, answers, Calendar.of(surveyed.environment().policy(), now));
         Plan plan = desk.open(new Request(name, draft.address(), Direction.UP, person, channel.get()), now);
         drafts.put(plan.id(), draft.toJson(), now.plus(flags.timeout()));
-        return WizardModal.of(
-                plan.id(),
-                draft,
-                WizardPage.of(WizardStep.PENDING),
-                Optional.empty(),
-                "",
-                FreezeText.notes(surveyed.environment().policy(), now),
-                now);
+        return WizardModal.first(
+                plan.id(), draft, FreezeText.notes(surveyed.environment().policy(), now), now);
     }
 
     /** The slot that was typed, if it is one. */

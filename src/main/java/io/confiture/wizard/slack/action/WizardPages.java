@@ -4,6 +4,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.Evidences;
+import io.confiture.wizard.desk.MailSwitch;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.Environments;
@@ -49,6 +50,7 @@ public class WizardPages {
     private final ProjectConfig project;
     private final Rehearsing rehearsing;
     private final SlackApi slack;
+    private final MailSwitch mail;
     private final Clock clock;
 
     public WizardPages(
@@ -60,6 +62,7 @@ public class WizardPages {
             ProjectConfig project,
             Rehearsing rehearsing,
             SlackApi slack,
+            MailSwitch mail,
             Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
@@ -69,6 +72,7 @@ public class WizardPages {
         this.project = project;
         this.rehearsing = rehearsing;
         this.slack = slack;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -173,7 +177,15 @@ public class WizardPages {
                         draft.candidates().get(page.migration()).ref()))
                 : Optional.empty();
         String roles = page.step() == WizardStep.SUMMARY ? roles(draft) : "";
-        return WizardModal.of(plan, draft, page, sql, roles, notes(plan, draft, page), clock.instant());
+        return WizardModal.of(
+                plan,
+                draft,
+                page,
+                sql,
+                roles,
+                notes(plan, draft, page),
+                mail.host().isPresent(),
+                clock.instant());
     }
 
     private List<String> notes(PlanId plan, WizardDraft draft, WizardPage page) {

@@ -45,6 +45,7 @@ public final class ReplyText {
                                 .orElse("a click on Apply now")
                         + ", so every vote is void. " + asked(plan));
             case NUDGED -> nudge(plan, event);
+            case REMINDED -> ReminderText.of(plan, event.at());
             case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + byMail(event) + ".");
             case APPROVED ->
                 Words.of("✅ Approval from " + by + role(event) + byMail(event) + ". Everybody who had to has approved: "

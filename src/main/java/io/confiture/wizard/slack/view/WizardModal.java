@@ -49,10 +49,18 @@ public final class WizardModal {
      */
     public static View of(
             PlanId plan, WizardDraft draft, WizardPage page, Optional<SqlText> sql, String roles, Instant now) {
-        return of(plan, draft, page, sql, roles, List.of(), now);
+        return of(plan, draft, page, sql, roles, List.of(), false, now);
     }
 
-    /** @param notes what to know before the page is read, as lines of markup */
+    /** The page it is opened with; {@code notes} as below. */
+    public static View first(PlanId plan, WizardDraft draft, List<String> notes, Instant now) {
+        return of(plan, draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", notes, false, now);
+    }
+
+    /**
+     * @param notes what to know before the page is read, as lines of markup
+     * @param mail whether there is anybody to take mails; without, none are offered
+     */
     public static View of(
             PlanId plan,
             WizardDraft draft,
@@ -60,6 +68,7 @@ public final class WizardModal {
             Optional<SqlText> sql,
             String roles,
             List<String> notes,
+            boolean mail,
             Instant now) {
         List<WizardPage> pages = Wizard.pages(draft);
         int number = pages.indexOf(page) + 1;
@@ -73,7 +82,7 @@ public final class WizardModal {
                     case DRY_RUN -> DryRunPage.of(draft);
                     case REVIEW -> ReviewPage.of(draft, page.migration(), sql.orElseThrow());
                     case DESCRIBE -> DescribePage.of(draft);
-                    case WHEN -> WhenPage.of(draft);
+                    case WHEN -> WhenPage.of(draft, mail);
                     case SUMMARY -> SummaryPage.of(draft, roles);
                 });
         if (number > 1) {

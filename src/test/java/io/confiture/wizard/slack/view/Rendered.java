@@ -99,6 +99,9 @@ final class Rendered {
             case "radio_buttons" -> options(element, "○ ");
             case "datetimepicker" -> "🗓 " + element.path("initial_date_time").asText("");
             case "static_select" -> options(element, "▾ ");
+            case "conversations_select" ->
+                "# " + element.path("initial_conversation").asText("");
+            case "email_text_input" -> "@ " + element.path("initial_value").asText("");
             default -> throw new IllegalArgumentException(element.toString());
         };
     }
