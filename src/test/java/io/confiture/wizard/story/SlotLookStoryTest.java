@@ -94,7 +94,7 @@ class SlotLookStoryTest extends Story {
             world.skip(TWO_DAYS);
             Message held = john.awaitReply(card, "it does not start yet.");
             assertThat(held.text())
-                    .contains("public.customers is in the hands of postgres (app psql)")
+                    .contains("public.customers is in the hands of postgres (psql), for ")
                     .contains("Proceed starts it all the same.");
             card = john.awaitChange(card, it -> it.hasButton("Proceed"));
             assertThat(card.buttons()).containsExactly("Proceed", "View SQL", "Reschedule", "Cancel plan");
