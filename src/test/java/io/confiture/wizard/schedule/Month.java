@@ -107,6 +107,7 @@ final class Month {
     private final PlanDesk desk = new PlanDesk(STATE, new NoEvents<>(), () -> Optional.of("mail.acme.com"));
     private PolicyInForce policy;
     private List<Looker> replicas;
+    private boolean frozenAgain;
 
     Month(Path folder, LocalDate from, long seed) {
         this.folder = folder;
@@ -137,10 +138,33 @@ final class Month {
                 replicas = List.of(new Looker(), new Looker());
                 outage++;
             }
+            if (lot.nextInt(50) == 0) {
+                replicas = List.of(new Looker(), new Looker());
+            }
+            freezeWhatWasPlanned();
             look();
             act();
             clock.now = clock.now.plusSeconds(60 + lot.nextInt(1_200));
         }
+    }
+
+    /** Once, in the second half: a freeze for the day of somebody's slot, which is to start in less than two days. */
+    private void freezeWhatWasPlanned() {
+        if (frozenAgain || clock.now.isBefore(end.minus(A_MONTH.dividedBy(2)))) {
+            return;
+        }
+        living().keySet().stream()
+                .map(id -> desk.get(new PlanId(id)))
+                .filter(plan -> plan.request().environment().equals("production"))
+                .flatMap(plan -> plan.answers().slot().stream())
+                .map(Slot::opens)
+                .filter(opens -> opens.isAfter(clock.now.plus(Duration.ofHours(3)))
+                        && opens.isBefore(clock.now.plus(Duration.ofDays(2))))
+                .findFirst()
+                .ifPresent(opens -> {
+                    freeze(opens.atZone(PARIS).toLocalDate());
+                    frozenAgain = true;
+                });
     }
 
     private void look() {
