@@ -53,6 +53,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class Month {
               production:
                 channel: "#database-alerts"
                 windows: [{days: [SUN, WED], from: "02:00", to: "04:00", zone: Europe/Paris}]
-                freezes: [{from: FROZEN, to: FROZEN, reason: audit}]
+                freezes: FROZEN
                 reminders: [24h, 1h, 10m]
                 reminder_mail: alerts@acme.com
                 review_expires: 48h
@@ -104,10 +105,10 @@ final class Month {
     private final Path folder;
     private final Instant end;
     private final List<Instant> outages;
+    private final List<LocalDate> frozen = new ArrayList<>();
     private final PlanDesk desk = new PlanDesk(STATE, new NoEvents<>(), () -> Optional.of("mail.acme.com"));
     private PolicyInForce policy;
     private List<Looker> replicas;
-    private boolean frozenAgain;
 
     Month(Path folder, LocalDate from, long seed) {
         this.folder = folder;
@@ -125,8 +126,16 @@ final class Month {
     }
 
     private void freeze(LocalDate day) {
-        write("db/confiture.yaml", POLICY.replace("FROZEN", day.toString()));
+        frozen.add(day);
         model.freeze(day);
+        write(
+                "db/confiture.yaml",
+                POLICY.replace(
+                        "FROZEN",
+                        frozen.stream()
+                                .map(each -> "{from: %s, to: %s, reason: audit}".formatted(each, each))
+                                .toList()
+                                .toString()));
     }
 
     void live() {
@@ -148,9 +157,10 @@ final class Month {
         }
     }
 
-    /** Once, in the second half: a freeze for the day of somebody's slot, which is to start in less than two days. */
+    /** Every eight days or so: a freeze for the day of somebody's slot, which was to start within hours. */
     private void freezeWhatWasPlanned() {
-        if (frozenAgain || clock.now.isBefore(end.minus(A_MONTH.dividedBy(2)))) {
+        Duration lived = Duration.between(end.minus(A_MONTH), clock.now);
+        if (frozen.size() > lived.toDays() / 8) {
             return;
         }
         living().keySet().stream()
@@ -158,13 +168,9 @@ final class Month {
                 .filter(plan -> plan.request().environment().equals("production"))
                 .flatMap(plan -> plan.answers().slot().stream())
                 .map(Slot::opens)
-                .filter(opens -> opens.isAfter(clock.now.plus(Duration.ofHours(3)))
-                        && opens.isBefore(clock.now.plus(Duration.ofDays(2))))
+                .filter(opens -> opens.isAfter(clock.now) && opens.isBefore(clock.now.plus(Duration.ofHours(6))))
                 .findFirst()
-                .ifPresent(opens -> {
-                    freeze(opens.atZone(PARIS).toLocalDate());
-                    frozenAgain = true;
-                });
+                .ifPresent(opens -> freeze(opens.atZone(PARIS).toLocalDate()));
     }
 
     private void look() {
