@@ -76,7 +76,7 @@ final class NoticeTable {
 
     /** A person must answer in the middle of the run. */
     private static boolean asks(Plan before, Plan after) {
-        return before.state() == PlanState.RUNNING && after.state() == PlanState.PAUSED;
+        return before.state() != PlanState.PAUSED && after.state() == PlanState.PAUSED;
     }
 
     /** Those who were never reminded of it do not wait for it. */

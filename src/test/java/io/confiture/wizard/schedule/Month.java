@@ -119,8 +119,8 @@ final class Month {
                 clock.now.plus(Duration.ofHours(100 + lot.nextInt(150))),
                 clock.now.plus(Duration.ofHours(400 + lot.nextInt(150))));
         StateDatabase.empty(STATE);
-        write("db/environments/production.yaml", "database_url: postgresql://db/shop\n");
-        write("db/environments/staging.yaml", "database_url: postgresql://db/shop\n");
+        write("db/environments/production.yaml", "database_url: postgresql://bot@db/shop\n");
+        write("db/environments/staging.yaml", "database_url: postgresql://bot@db/shop\n");
         freeze(from.plusDays(10));
         replicas = List.of(new Looker(), new Looker());
     }
@@ -181,8 +181,11 @@ final class Month {
         }
         deliver();
         model.look(clock.now);
-        living().forEach((id, state) ->
-                assertThat(state).as("plan #%s at %s", id, clock.now).isEqualTo(model.plan(id).state));
+        living().forEach((id, state) -> assertThat(state)
+                .as(
+                        "plan #%s at %s: %s",
+                        id, clock.now, desk.get(new PlanId(id)).pause())
+                .isEqualTo(model.plan(id).state));
     }
 
     /** Those who are asked have their message now, so that they can be called. */
@@ -307,6 +310,10 @@ final class Month {
                 }
             }
             case PAUSED -> {
+                if (plan.slot().waits()) {
+                    lead(plan, 16 + what % 4);
+                    return;
+                }
                 Person by = lot.nextBoolean() ? JOHN : BOB;
                 change(plan, it -> it.lead().stop(by, Set.of(Role.DBA), clock.now));
                 model.ran(id, "STOPPED", "STOPPED", by.id(), clock.now);

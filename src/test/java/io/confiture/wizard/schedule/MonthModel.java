@@ -56,6 +56,9 @@ final class MonthModel {
         Instant called;
         boolean aCallIsDue;
         boolean wasReminded;
+        /** Paused in its slot, and nothing has run. */
+        boolean held;
+
         Instant ended;
         final Set<String> voted = new HashSet<>();
         final Set<String> knowing = new TreeSet<>();
@@ -222,7 +225,8 @@ final class MonthModel {
     void look(Instant now) {
         plans.values().forEach(plan -> remind(plan, now));
         plans.values().stream()
-                .filter(plan -> plan.is(BEFORE_THE_RUN) && plan.closes != null && !plan.closes.isAfter(now))
+                .filter(plan -> plan.is(BEFORE_THE_RUN) || plan.held && plan.state.equals("PAUSED"))
+                .filter(plan -> plan.closes != null && !plan.closes.isAfter(now))
                 .forEach(plan -> expire(plan, now));
         plans.values().stream()
                 .filter(plan -> plan.state.equals("APPROVED") && plan.opens != null && !plan.opens.isAfter(now))
@@ -261,7 +265,13 @@ final class MonthModel {
         boolean busy = plans.values().stream()
                 .anyMatch(other -> other.environment.equals(plan.environment)
                         && Set.of("RUNNING", "PAUSED").contains(other.state));
-        if (!busy) {
+        if (busy) {
+            return;
+        }
+        plan.held = plan.environment.equals("production") && isFrozen(now);
+        if (plan.held) {
+            ran(plan.id, "PAUSED", "PAUSED", BOT, now);
+        } else {
             ran(plan.id, "STARTED", "RUNNING", BOT, now);
         }
     }
