@@ -124,12 +124,12 @@ class FreezeStoryTest extends Story {
         john.clicks(card, "Continue");
         john.awaitChange(card, it -> it.text().contains("Frozen by bob"));
         card = john.awaitChange(
-                card, it -> it.hasButton("Continue") && events("RESUMED").size() == 1);
+                card, it -> it.hasButton("Continue") && events("PAUSED").size() == 2);
         assertThat(world.ledger()).endsWith("003", "004");
 
         bob.types(ALERTS, "/confiture unfreeze production");
         john.awaitMessage(ALERTS, "@Bob lifted the freeze of production.");
-        card = john.awaitChange(card, it -> !it.text().contains("Frozen by"));
+        card = john.awaitChange(card, it -> it.hasButton("Continue") && !it.text().contains("Frozen by"));
         john.clicks(card, "Continue");
         john.awaitReply(card, "Completed: 3/3 migrations applied");
     }
