@@ -1,6 +1,5 @@
 package io.confiture.wizard.slack.command;
 
-import io.confiture.wizard.desk.Mailbag;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.Environments;
@@ -32,20 +31,20 @@ public class StatusAnswer {
     private final Environments environments;
     private final Survey survey;
     private final PlanDesk desk;
-    private final Mailbag mails;
+    private final UndeliveredLines undelivered;
 
-    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk, Mailbag mails) {
+    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk, UndeliveredLines undelivered) {
         this.environments = environments;
         this.survey = survey;
         this.desk = desk;
-        this.mails = mails;
+        this.undelivered = undelivered;
     }
 
     public String of(Optional<String> environment) {
         List<String> names = environment.map(List::of).orElseGet(() -> List.copyOf(environments.names()));
         return names.isEmpty()
                 ? "There are no environments: db/environments holds no .yaml file."
-                : names.stream().map(this::of).collect(Collectors.joining("\n\n"));
+                : names.stream().map(this::of).collect(Collectors.joining("\n\n")) + undelivered.late();
     }
 
     private String of(String name) {
@@ -56,7 +55,7 @@ public class StatusAnswer {
         Environment environment = lookup.found().orElseThrow();
         String head = "*" + Mrkdwn.escape(name) + "*  "
                 + Mrkdwn.code(environment.target().address());
-        return head + "\n" + database(environment) + plans(name) + dead(name);
+        return head + "\n" + database(environment) + plans(name) + undelivered.of(name);
     }
 
     private String database(Environment environment) {
@@ -97,14 +96,6 @@ public class StatusAnswer {
         return living.stream()
                 .map(plan -> "\n" + StateText.of(plan.state()) + "  " + Mrkdwn.escape(PlanCard.title(plan))
                         + ", waiting for " + StateText.waitsFor(plan))
-                .collect(Collectors.joining());
-    }
-
-    /** Whoever has not got it cannot know that they are asked. */
-    private String dead(String environment) {
-        return mails.dead(environment, SHOWN).stream()
-                .map(mail -> "\n✉️ No server took the mail to " + Mrkdwn.mention(mail.personId()) + " about plan "
-                        + mail.plan() + ": " + Mrkdwn.clip(Mrkdwn.line(mail.why()), 200))
                 .collect(Collectors.joining());
     }
 }
