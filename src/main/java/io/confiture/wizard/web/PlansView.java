@@ -9,9 +9,16 @@ import java.util.List;
  *
  * @param next where older ones are; empty when these are the last
  * @param first whether these are the newest
+ * @param undelivered whether something did not get through
  */
 record PlansView(
-        List<Row> plans, List<Choice> environments, List<Choice> states, String next, boolean first, boolean filtered) {
+        List<Row> plans,
+        List<Choice> environments,
+        List<Choice> states,
+        String next,
+        boolean first,
+        boolean filtered,
+        boolean undelivered) {
 
     record Row(
             String number,
