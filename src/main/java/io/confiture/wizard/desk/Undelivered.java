@@ -60,7 +60,7 @@ public class Undelivered {
 
     private static final String CARDS_TROUBLE =
             """
-            SELECT trouble FROM outbox WHERE plan_id = :plan AND kind = 'CARD' AND trouble IS NOT NULL
+            SELECT trouble, last_error FROM outbox WHERE plan_id = :plan AND kind = 'CARD' AND trouble IS NOT NULL
             ORDER BY id DESC LIMIT 1
             """;
 
@@ -145,10 +145,11 @@ public class Undelivered {
     }
 
     /** Why the plan's own message is not there; empty when nothing is known of that. */
-    public Optional<Trouble> ofMessage(PlanId plan) {
+    public Optional<Notice> ofMessage(PlanId plan) {
         return jdbi.withHandle(handle -> handle.createQuery(CARDS_TROUBLE)
                 .bind("plan", plan.number())
-                .mapTo(Trouble.class)
+                .map((row, context) -> new Notice(
+                        plan, Trouble.valueOf(row.getString("trouble")), Optional.empty(), row.getString("last_error")))
                 .findOne());
     }
 

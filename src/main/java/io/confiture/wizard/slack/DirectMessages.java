@@ -71,7 +71,9 @@ public class DirectMessages {
         } else if (known.isEmpty() && !isWorthBeginning(plan, reader)) {
             outbox.delivered(entry, clock.instant());
         } else {
-            asked.painted(entry, plan, reader, post(entry, reader, words), clock.instant());
+            Outbox.Posted message =
+                    sender.paint(entry, reader, slack.conversationWith(reader), Optional.empty(), words);
+            asked.painted(entry, plan, reader, message, clock.instant());
         }
     }
 

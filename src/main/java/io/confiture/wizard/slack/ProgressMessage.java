@@ -67,7 +67,7 @@ public class ProgressMessage {
 
     private Outbox.Posted post(Outbox.Entry entry, Plan plan, Words words) {
         Outbox.Posted parent = parentOf(plan);
-        return sender.post(entry, SlackAnnouncer.place(plan), parent.channel(), Optional.of(parent.ts()), words);
+        return sender.paint(entry, SlackAnnouncer.place(plan), parent.channel(), Optional.of(parent.ts()), words);
     }
 
     private Outbox.Posted parentOf(Plan plan) {

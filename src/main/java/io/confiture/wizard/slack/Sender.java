@@ -39,10 +39,18 @@ public class Sender {
      * @throws NotYet when it is not its turn
      */
     Outbox.Posted post(Outbox.Entry entry, String place, String channel, Optional<String> thread, Words words) {
-        awaitTurn(entry, SlackLimits.post(place));
-        return entry.sentBefore()
-                .flatMap(since -> find(channel, thread, entry.id(), since))
-                .orElseGet(() -> postNow(entry, channel, thread, words));
+        return found(entry, channel, thread).orElseGet(() -> postNow(entry, place, channel, thread, words));
+    }
+
+    /** The same for what is painted anew later: what got through unheard shows how things were then. */
+    Outbox.Posted paint(Outbox.Entry entry, String place, String channel, Optional<String> thread, Words words) {
+        Optional<Outbox.Posted> unheard = found(entry, channel, thread);
+        unheard.ifPresent(message -> update(entry, message, words));
+        return unheard.orElseGet(() -> postNow(entry, place, channel, thread, words));
+    }
+
+    private Optional<Outbox.Posted> found(Outbox.Entry entry, String channel, Optional<String> thread) {
+        return entry.sentBefore().flatMap(since -> find(channel, thread, entry.id(), since));
     }
 
     private Optional<Outbox.Posted> find(String channel, Optional<String> thread, long number, Instant since) {
@@ -57,7 +65,9 @@ public class Sender {
         }
     }
 
-    private Outbox.Posted postNow(Outbox.Entry entry, String channel, Optional<String> thread, Words words) {
+    private Outbox.Posted postNow(
+            Outbox.Entry entry, String place, String channel, Optional<String> thread, Words words) {
+        awaitTurn(entry, SlackLimits.post(place));
         mustHaveTime(entry);
         try {
             return slack.post(channel, thread, words, entry.id());

@@ -96,7 +96,7 @@ public class SlackAnnouncer implements Announcer {
                 waits.of(plan));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(entry, plan, message, card))
-                .orElseGet(() -> sender.post(entry, place(plan), channel(plan), Optional.empty(), card));
+                .orElseGet(() -> sender.paint(entry, place(plan), channel(plan), Optional.empty(), card));
         outbox.painted(entry, plan, where, clock.instant());
     }
 
@@ -144,8 +144,10 @@ public class SlackAnnouncer implements Announcer {
 
     /** In its lane, the message itself was before it: what has become of that becomes of its thread. */
     private Undeliverable withoutMessage(Plan plan) {
-        return new Undeliverable(
-                undelivered.ofMessage(plan.id()).orElse(Trouble.REFUSED), "the plan's message is not there", null);
+        return undelivered
+                .ofMessage(plan.id())
+                .map(message -> new Undeliverable(message.trouble(), message.error(), null))
+                .orElseGet(() -> new Undeliverable(Trouble.REFUSED, "the plan's message is not there", null));
     }
 
     private void anchor(Outbox.Entry entry) {
