@@ -27,9 +27,6 @@ public class Mailbag {
         NOTICE
     }
 
-    /** A mail that no server took. */
-    public record Dead(PlanId plan, String personId, String why) {}
-
     /** SKIP LOCKED: replicas do not queue behind each other. */
     private static final String CLAIM =
             """
@@ -49,25 +46,27 @@ public class Mailbag {
 
     private static final String END =
             """
-            UPDATE mail SET state = :state, ended_at = :now, leased_until = NULL, last_error = :error WHERE id = :id
+            UPDATE mail SET state = :state, ended_at = :now, leased_until = NULL, last_error = :error, trouble = NULL
+            WHERE id = :id
             """;
 
+    private static final String BURY =
+            """
+            UPDATE mail SET state = 'DEAD', trouble = :trouble, ended_at = :now, leased_until = NULL, last_error = :error
+            WHERE id = :id AND attempts = :attempts AND leased_until IS NOT NULL
+            """;
+
+    /** Whoever has lost the lease meanwhile decides nothing any more. */
     private static final String AGAIN =
             """
-            UPDATE mail SET due_at = :due, leased_until = NULL, last_error = :error WHERE id = :id
+            UPDATE mail SET due_at = :due, leased_until = NULL, last_error = :error
+            WHERE id = :id AND attempts = :attempts AND leased_until IS NOT NULL
             """;
 
     private static final String EARLIER =
             """
             SELECT * FROM mail
             WHERE plan_id = :plan AND person_id = :person AND id < :id AND state = 'DELIVERED' ORDER BY id
-            """;
-
-    private static final String DEAD =
-            """
-            SELECT mail.plan_id, mail.person_id, mail.last_error FROM mail JOIN plan ON plan.id = mail.plan_id
-            WHERE mail.state = 'DEAD' AND plan.ended_at IS NULL AND plan.environment = :environment
-            ORDER BY mail.id DESC LIMIT :limit
             """;
 
     private static final String POLICY = "policy ";
@@ -107,9 +106,21 @@ public class Mailbag {
         end(entry, "DROPPED", now, why);
     }
 
-    /** No server takes it, now or later. */
-    public void bury(Entry entry, Instant now, String why) {
-        end(entry, "DEAD", now, why);
+    /** No server takes it, now or later. Whoever asked for the plan is told. */
+    public void bury(Entry entry, Trouble trouble, Instant now, String why) {
+        jdbi.useTransaction(handle -> {
+            int buried = handle.createUpdate(BURY)
+                    .bind("id", entry.id())
+                    .bind("attempts", entry.attempts())
+                    .bind("trouble", trouble)
+                    .bind("now", now)
+                    .bind("error", why)
+                    .execute();
+            if (buried == 1) {
+                Undelivered.tell(
+                        handle, new Undelivered.Notice(entry.plan(), trouble, Optional.of(entry.personId()), why), now);
+            }
+        });
     }
 
     private void end(Entry entry, String state, Instant now, String error) {
@@ -124,6 +135,7 @@ public class Mailbag {
     public void tryAgain(Entry entry, Instant due, String error) {
         jdbi.useHandle(handle -> handle.createUpdate(AGAIN)
                 .bind("id", entry.id())
+                .bind("attempts", entry.attempts())
                 .bind("due", due)
                 .bind("error", error)
                 .execute());
@@ -141,16 +153,6 @@ public class Mailbag {
 
     public PlanEvent event(Entry entry) {
         return jdbi.withHandle(handle -> EventTable.get(handle, entry.event()));
-    }
-
-    /** About plans of an environment that are still alive, newest first. */
-    public List<Dead> dead(String environment, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(DEAD)
-                .bind("environment", environment)
-                .bind("limit", limit)
-                .map((row, context) -> new Dead(
-                        new PlanId(row.getLong("plan_id")), row.getString("person_id"), row.getString("last_error")))
-                .list());
     }
 
     /** How many there are in a state, {@code WAITING} or {@code DEAD}. */

@@ -11,12 +11,19 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /** What must still be told. Rows of one lane leave in the order they were written, one at a time, on any replica. */
 @ApplicationScoped
 public class Outbox {
 
-    /** A message to deliver. Which parts are there depends on the kind. */
+    /**
+     * A message to deliver. Which parts are there depends on the kind.
+     *
+     * @param sentBefore since when it may be in Slack without our having heard of it; empty when it certainly is not
+     * @param turn the limit in which this is its turn; empty when it has not asked for one
+     * @param leasedUntil when others take it to be left behind; nothing may be sent afterwards
+     */
     public record Entry(
             long id,
             Kind kind,
@@ -25,7 +32,10 @@ public class Outbox {
             Optional<Whisper> whisper,
             Optional<String> person,
             int attempts,
-            Instant written) {}
+            Instant written,
+            Optional<Instant> sentBefore,
+            Optional<String> turn,
+            Instant leasedUntil) {}
 
     public enum Kind {
         /** The plan's living message: posted the first time, painted anew afterwards. */
@@ -47,8 +57,13 @@ public class Outbox {
         /** Something that happened to a scheduled plan, for one person or for another channel: few watch at night. */
         NOTICE,
         /** Maintenance begins, or is over; {@link WindowNotices} has what there is to say. */
-        WINDOW
+        WINDOW,
+        /** Tells whoever asked for a plan what of it did not get through; {@link Undelivered} knows what. */
+        UNDELIVERED
     }
+
+    /** What is waited for by those to whom Slack did not answer. */
+    private static final String SLACK = "slack";
 
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */
     public record Posted(String channel, String ts) {}
@@ -56,9 +71,10 @@ public class Outbox {
     /** The oldest open row of a lane that nobody holds. SKIP LOCKED: replicas do not queue behind each other. */
     private static final String CLAIM =
             """
-            UPDATE outbox SET attempts = attempts + 1, leased_until = :until
-            WHERE id = (
-                SELECT id FROM outbox waiting
+            UPDATE outbox SET
+                attempts = outbox.attempts + 1, leased_until = :until, sent_at = coalesce(outbox.sent_at, :now)
+            FROM (
+                SELECT id, sent_at AS sent_before FROM outbox waiting
                 WHERE delivered_at IS NULL AND given_up_at IS NULL AND due_at <= :now
                   AND (leased_until IS NULL OR leased_until < :now)
                   AND NOT EXISTS (
@@ -67,13 +83,16 @@ public class Outbox {
                         AND earlier.delivered_at IS NULL AND earlier.given_up_at IS NULL)
                 ORDER BY id
                 LIMIT 1
-                FOR UPDATE SKIP LOCKED)
-            RETURNING *
+                FOR UPDATE SKIP LOCKED) next
+            WHERE outbox.id = next.id
+            RETURNING outbox.*, next.sent_before
             """;
 
     private static final String DELIVERED =
             """
-            UPDATE outbox SET delivered_at = :now, leased_until = NULL, response_url = NULL, last_error = NULL
+            UPDATE outbox SET
+                delivered_at = :now, leased_until = NULL, response_url = NULL, last_error = NULL,
+                waits_for = NULL, sent_at = NULL, given_up_at = NULL, trouble = NULL
             WHERE id = :id
             """;
 
@@ -85,16 +104,38 @@ public class Outbox {
               AND event_id <= (SELECT max(id) FROM plan_event WHERE plan_id = :plan AND plan_version <= :version)
             """;
 
+    /** Whoever has lost the lease meanwhile decides nothing any more: another one is at it. */
     private static final String AGAIN =
             """
-            UPDATE outbox SET due_at = :due, leased_until = NULL, last_error = :error WHERE id = :id
+            UPDATE outbox SET
+                due_at = :due, leased_until = NULL, last_error = :error,
+                waits_for = CASE WHEN :silent THEN 'slack' END,
+                sent_at = CASE WHEN :certain THEN CAST(:sentBefore AS timestamptz) ELSE sent_at END
+            WHERE id = :id AND leased_until = :lease
+            """;
+
+    /** Nothing was tried, so this was no attempt. */
+    private static final String HOLD =
+            """
+            UPDATE outbox SET
+                due_at = :due, leased_until = NULL, waits_for = :turn, sent_at = :sentBefore, attempts = attempts - 1
+            WHERE id = :id AND leased_until = :lease
+            """;
+
+    private static final String HURRY =
+            """
+            UPDATE outbox SET due_at = :now
+            WHERE waits_for = 'slack' AND due_at > :now AND delivered_at IS NULL AND given_up_at IS NULL
             """;
 
     private static final String GIVE_UP =
             """
             UPDATE outbox SET given_up_at = :now, leased_until = NULL, response_url = NULL, last_error = :error
-            WHERE id = :id
+            WHERE id = :id AND leased_until = :lease
             """;
+
+    private static final String TAKES_OTHERS =
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE id > :id - 10000 AND delivered_at > :since)";
 
     private static final String POSTED =
             """
@@ -146,21 +187,60 @@ public class Outbox {
         });
     }
 
-    public void tryAgain(Entry entry, Instant due, String error) {
-        jdbi.useHandle(handle -> handle.createUpdate(AGAIN)
-                .bind("id", entry.id())
+    /**
+     * What became of an attempt that failed.
+     *
+     * @param certain whether it is certainly not in Slack from this attempt
+     * @param silent whether it waits for Slack to answer at all
+     */
+    public record Failed(String error, boolean certain, boolean silent) {}
+
+    public void tryAgain(Entry entry, Instant due, Failed failed) {
+        jdbi.useHandle(handle -> of(handle, AGAIN, entry)
                 .bind("due", due)
-                .bind("error", error)
+                .bind("error", failed.error())
+                .bind("silent", failed.silent())
+                .bind("certain", failed.certain())
+                .bind("sentBefore", entry.sentBefore())
                 .execute());
+    }
+
+    /** Nobody knows whether it got through. */
+    public void tryAgain(Entry entry, Instant due, String error) {
+        tryAgain(entry, due, new Failed(error, false, true));
+    }
+
+    /** It is not its turn before {@code due}, in the limit of that name. */
+    public void hold(Entry entry, Instant due, String turn) {
+        jdbi.useHandle(handle -> of(handle, HOLD, entry)
+                .bind("due", due)
+                .bind("turn", turn)
+                .bind("sentBefore", entry.sentBefore())
+                .execute());
+    }
+
+    /** Slack answers again: what waits for that need not wait any longer. */
+    public void hurry(Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(HURRY).bind("now", now).execute());
+    }
+
+    /** Whether Slack has taken other messages lately. */
+    public boolean takesOthers(Entry entry, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery(TAKES_OTHERS)
+                .bind("id", entry.id())
+                .bind("since", since)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** For what has lost its sense, such as a whisper to somebody who has left long ago. */
     public void giveUp(Entry entry, Instant now, String error) {
-        jdbi.useHandle(handle -> handle.createUpdate(GIVE_UP)
-                .bind("id", entry.id())
-                .bind("now", now)
-                .bind("error", error)
-                .execute());
+        jdbi.useHandle(handle ->
+                of(handle, GIVE_UP, entry).bind("now", now).bind("error", error).execute());
+    }
+
+    static Update of(Handle handle, String update, Entry entry) {
+        return handle.createUpdate(update).bind("id", entry.id()).bind("lease", entry.leasedUntil());
     }
 
     public Optional<Posted> messageOf(PlanId plan) {
@@ -189,7 +269,10 @@ public class Outbox {
                 kind == Kind.WHISPER ? Optional.of(whisper(row)) : Optional.empty(),
                 Optional.ofNullable(row.getString("person_id")),
                 row.getInt("attempts"),
-                PlanRow.instant(row, "written_at").orElseThrow());
+                PlanRow.instant(row, "written_at").orElseThrow(),
+                PlanRow.instant(row, "sent_before"),
+                Optional.ofNullable(row.getString("waits_for")).filter(waits -> !waits.equals(SLACK)),
+                PlanRow.instant(row, "leased_until").orElseThrow());
     }
 
     private static Whisper whisper(ResultSet row) throws SQLException {

@@ -2,10 +2,14 @@ package io.confiture.wizard.health;
 
 import io.confiture.wizard.desk.Figures;
 import io.confiture.wizard.desk.Figures.Backlog;
+import io.confiture.wizard.desk.Figures.Lost;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -22,6 +26,9 @@ public class OutboxCheck implements HealthCheck {
     /** Mail servers are tried at intervals of up to a quarter of an hour. */
     static final Duration MAIL_STUCK = Duration.ofMinutes(30);
 
+    /** Whoever has not looked after a dead letter for a day will not do so because of a light. */
+    static final Duration REMEMBERED = Duration.ofDays(1);
+
     private final Figures figures;
     private final Clock clock;
 
@@ -35,6 +42,8 @@ public class OutboxCheck implements HealthCheck {
         var check = HealthCheckResponse.named("outbox").up();
         tell(check, "slack", figures::messages, STUCK);
         tell(check, "mail", figures::mails, MAIL_STUCK);
+        lost(check, "slack dead", figures::lostMessages);
+        lost(check, "mail dead", figures::lostMails);
         return check.build();
     }
 
@@ -54,6 +63,22 @@ public class OutboxCheck implements HealthCheck {
         } else {
             check.withData(way + " waiting", backlog.waiting());
         }
+    }
+
+    private void lost(HealthCheckResponseBuilder check, String way, Function<Instant, Optional<Lost>> asked) {
+        try {
+            asked.apply(clock.instant().minus(REMEMBERED))
+                    .ifPresent(lost -> check.down().withData(way, sentence(lost)));
+        } catch (RuntimeException e) {
+            check.down().withData(way, "unknown: see the state database");
+        }
+    }
+
+    private static String sentence(Lost lost) {
+        return lost.letters() + " never got through"
+                + lost.plan().map(plan -> ", the last of plan " + plan).orElse("") + ": "
+                + lost.trouble().why() + " (" + lost.error() + "). Please "
+                + lost.trouble().remedy() + "; then send them again from /undelivered";
     }
 
     private static String sentence(Backlog backlog) {

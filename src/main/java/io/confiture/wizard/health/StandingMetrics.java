@@ -29,6 +29,8 @@ public class StandingMetrics {
 
     private static final Logger LOG = Logger.getLogger(StandingMetrics.class);
 
+    private static final String OLDEST = "confiture.outbox.oldest.seconds";
+
     private final Figures figures;
     private final List<HealthCheck> checks;
     private final MeterRegistry metrics;
@@ -63,6 +65,9 @@ public class StandingMetrics {
                     .forEach((state, plans) -> set("confiture.plans", "state", PlanMetrics.word(state), plans));
             backlog("slack", figures.messages());
             backlog("mail", figures.mails());
+            oldest(figures.oldest());
+            figures.dead()
+                    .forEach((trouble, letters) -> set("confiture.outbox.dead", "reason", trouble.word(), letters));
         } catch (RuntimeException e) {
             LOG.debugf("Nothing can be counted now: %s", e.getMessage());
             values.replaceAll((gauge, value) -> Double.NaN);
@@ -76,6 +81,14 @@ public class StandingMetrics {
     private void backlog(String way, Figures.Backlog backlog) {
         set("confiture.outbox.waiting", "way", way, backlog.waiting());
         set("confiture.outbox.lag.seconds", "way", way, seconds(backlog.since()));
+    }
+
+    /** A kind of which nothing waits any more is zero. */
+    private void oldest(Map<String, Instant> since) {
+        since.forEach((kind, at) -> set(OLDEST, "kind", kind, seconds(Optional.of(at))));
+        values.keySet().stream()
+                .filter(line -> line.name().equals(OLDEST) && !since.containsKey(line.value()))
+                .forEach(line -> values.put(line, 0.0));
     }
 
     private double seconds(Optional<Instant> since) {

@@ -4,6 +4,8 @@ import io.confiture.wizard.approval.DirectoryFailure;
 import io.confiture.wizard.desk.Mailbag;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.PlanInLog;
+import io.confiture.wizard.desk.Trouble;
+import io.confiture.wizard.notify.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -34,7 +37,11 @@ public class Postman {
     static final Duration PATIENCE = Duration.ofDays(2);
 
     private static final int AFTER_CLICKS_AND_RUNS = 300;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    /** What was sent again after those days gets its tries too. */
+    private static final int TRIES = 10;
+
+    private static final Patience AGAIN = new Patience(
+            Duration.ofMinutes(15), () -> ThreadLocalRandom.current().nextDouble());
     private static final Logger LOG = Logger.getLogger(Postman.class);
 
     private final Mailbag mailbag;
@@ -114,7 +121,7 @@ public class Postman {
             count("delivered");
         } catch (NotTaken e) {
             if (e.isForGood()) {
-                bury(entry, now, e.getMessage());
+                bury(entry, Trouble.MAIL_REFUSED, now, e.getMessage());
             } else {
                 later(entry, now, e.getMessage());
             }
@@ -128,30 +135,24 @@ public class Postman {
     }
 
     private void later(Mailbag.Entry entry, Instant now, String why) {
-        if (entry.written().plus(PATIENCE).isBefore(now)) {
-            bury(entry, now, "given up after two days: " + why);
+        if (entry.written().plus(PATIENCE).isBefore(now) && entry.attempts() > TRIES) {
+            bury(entry, Trouble.MAIL_UNANSWERED, now, "given up after two days: " + why);
             return;
         }
         LOG.warnf(
                 "Mail %d of plan %s is not sent yet (attempt %d): %s", entry.id(), entry.plan(), entry.attempts(), why);
-        mailbag.tryAgain(entry, now.plus(patience(entry)), why);
+        mailbag.tryAgain(entry, now.plus(AGAIN.after(entry.attempts())), why);
         count("postponed");
     }
 
-    private void bury(Mailbag.Entry entry, Instant now, String why) {
+    private void bury(Mailbag.Entry entry, Trouble trouble, Instant now, String why) {
         LOG.errorf("Mail %d of plan %s to %s is dead: %s", entry.id(), entry.plan(), entry.personId(), why);
-        mailbag.bury(entry, now, why);
+        mailbag.bury(entry, trouble, now, why);
         count("dead");
     }
 
     private void count(String outcome) {
         metrics.counter("confiture.mails", "outcome", outcome).increment();
-    }
-
-    /** 2, 4, 8 … seconds up to a quarter of an hour. */
-    private static Duration patience(Mailbag.Entry entry) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(entry.attempts(), 20));
-        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
     }
 
     /** What a server has taken is recorded while our database can still be reached; the rest is for others. */

@@ -62,12 +62,15 @@ public class Differences {
     }
 
     /** Where Slack refuses files, the checksums in the message have to do. */
-    void attach(Plan plan, Shown shown, Outbox.Posted parent) {
+    void attach(Outbox.Entry entry, Plan plan, Shown shown, Outbox.Posted parent) {
         if (shown.fits()) {
             return;
         }
         try {
-            files.share(parent, "plan-" + plan.id().number() + "-changes.diff", "What has changed", shown.text());
+            String name = "plan-" + plan.id().number() + "-changes-" + entry.id() + ".diff";
+            if (!files.isShared(entry, parent, name)) {
+                files.share(parent, name, "What has changed", shown.text());
+            }
         } catch (SlackFailure e) {
             if (e.kind() != SlackFailure.Kind.REFUSED) {
                 throw e;

@@ -19,33 +19,25 @@ import java.util.Set;
 @ApplicationScoped
 public class DirectMessages {
 
-    /** Of these, trying again makes nothing better: the plan's own message and its thread still tell. */
-    private static final Set<String> NEVER = Set.of(
-            "user_not_found",
-            "user_not_visible",
-            "user_disabled",
-            "cannot_dm_bot",
-            "channel_not_found",
-            "is_archived",
-            "messages_tab_disabled",
-            "missing_scope",
-            "edit_window_closed",
-            "cant_update_message",
-            "restricted_action");
+    /** Slack keeps it as it is: the plan's own message and its thread still tell. */
+    private static final Set<String> STAYS_AS_IT_IS = Set.of("edit_window_closed", "cant_update_message");
 
     private final PlanDesk desk;
     private final Outbox outbox;
     private final AskedPeople asked;
     private final Waits waits;
     private final SlackApi slack;
+    private final Sender sender;
     private final Clock clock;
 
-    public DirectMessages(PlanDesk desk, Outbox outbox, AskedPeople asked, Waits waits, SlackApi slack, Clock clock) {
+    public DirectMessages(
+            PlanDesk desk, Outbox outbox, AskedPeople asked, Waits waits, SlackApi slack, Sender sender, Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.asked = asked;
         this.waits = waits;
         this.slack = slack;
+        this.sender = sender;
         this.clock = clock;
     }
 
@@ -58,7 +50,7 @@ public class DirectMessages {
                 call(entry, entry.person().orElseThrow());
             }
         } catch (SlackFailure e) {
-            if (!NEVER.contains(e.error())) {
+            if (!STAYS_AS_IT_IS.contains(e.error())) {
                 throw e;
             }
             outbox.giveUp(entry, clock.instant(), e.getMessage());
@@ -74,12 +66,14 @@ public class DirectMessages {
                 desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE),
                 waits.of(plan));
         Optional<Outbox.Posted> known = message(plan, reader);
-        if (known.filter(message -> repaints(message, words)).isPresent()) {
+        if (known.filter(message -> repaints(entry, message, words)).isPresent()) {
             asked.painted(entry, plan, reader, known.get(), clock.instant());
         } else if (known.isEmpty() && !isWorthBeginning(plan, reader)) {
             outbox.delivered(entry, clock.instant());
         } else {
-            asked.painted(entry, plan, reader, post(entry, reader, words), clock.instant());
+            Outbox.Posted message =
+                    sender.paint(entry, reader, slack.conversationWith(reader), Optional.empty(), words);
+            asked.painted(entry, plan, reader, message, clock.instant());
         }
     }
 
@@ -100,9 +94,9 @@ public class DirectMessages {
     }
 
     /** False when somebody deleted it: then there is a new one. */
-    private boolean repaints(Outbox.Posted message, Words words) {
+    private boolean repaints(Outbox.Entry entry, Outbox.Posted message, Words words) {
         try {
-            slack.update(message, words);
+            sender.update(entry, message, words);
             return true;
         } catch (SlackFailure e) {
             if (e.error().equals("message_not_found")) {
@@ -112,13 +106,9 @@ public class DirectMessages {
         }
     }
 
-    /** An attempt before this one may have got through without our hearing of it. */
-    private Outbox.Posted post(Outbox.Entry entry, String reader, Words words) {
-        String channel = slack.conversationWith(reader);
-        Optional<Outbox.Posted> already = entry.attempts() > 1
-                ? slack.posted(channel, Optional.empty(), entry.id(), entry.written())
-                : Optional.empty();
-        return already.orElseGet(() -> slack.post(channel, Optional.empty(), words, entry.id()));
+    /** In the person's own conversation with the bot. */
+    Outbox.Posted post(Outbox.Entry entry, String reader, Words words) {
+        return sender.post(entry, reader, slack.conversationWith(reader), Optional.empty(), words);
     }
 
     /** Nobody is called to what has been decided, or has changed again, since. */

@@ -25,11 +25,12 @@ final class MessageSearch {
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     private final MethodsClient methods;
-    private final String number;
+    private final Predicate<Message> wanted;
 
-    MessageSearch(MethodsClient methods, long outboxId) {
+    /** @param wanted asked about our own messages only: others can write metadata too, under their own names */
+    MessageSearch(MethodsClient methods, Predicate<Message> wanted) {
         this.methods = methods;
-        this.number = Long.toString(outboxId);
+        this.wanted = wanted;
     }
 
     /** What a message carries to be found by. */
@@ -49,17 +50,21 @@ final class MessageSearch {
         String us = SlackApi.ask("auth.test", () -> methods.authTest(request -> request))
                 .getUserId();
         String oldest = Long.toString(since.minus(CLOCKS).getEpochSecond());
-        return first(cursor -> messages(id, thread, oldest, cursor), message -> isOurs(message, us))
+        return first(
+                        cursor -> messages(id, thread, oldest, cursor),
+                        message -> us.equals(message.getUser()) && wanted.test(message))
                 .map(message -> new Outbox.Posted(id, message.getTs()));
     }
 
-    /** Others can write metadata too, under their own names. */
-    private boolean isOurs(Message message, String us) {
+    static boolean isMarked(Message message, long outboxId) {
         Message.Metadata metadata = message.getMetadata();
-        return us.equals(message.getUser())
-                && metadata != null
+        return metadata != null
                 && EVENT.equals(metadata.getEventType())
-                && number.equals(metadata.getEventPayload().get(NUMBER));
+                && Long.toString(outboxId).equals(metadata.getEventPayload().get(NUMBER));
+    }
+
+    static boolean bringsFile(Message message, String name) {
+        return message.getFiles() != null && message.getFiles().stream().anyMatch(file -> name.equals(file.getName()));
     }
 
     private Page<Message> messages(String channel, Optional<String> thread, String oldest, String cursor) {

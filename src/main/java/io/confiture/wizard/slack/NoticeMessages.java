@@ -22,12 +22,14 @@ public class NoticeMessages {
     private final PlanDesk desk;
     private final Outbox outbox;
     private final SlackApi slack;
+    private final Sender sender;
     private final Clock clock;
 
-    public NoticeMessages(PlanDesk desk, Outbox outbox, SlackApi slack, Clock clock) {
+    public NoticeMessages(PlanDesk desk, Outbox outbox, SlackApi slack, Sender sender, Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.slack = slack;
+        this.sender = sender;
         this.clock = clock;
     }
 
@@ -41,7 +43,8 @@ public class NoticeMessages {
             return;
         }
         try {
-            post(entry, where(entry, plan), NoticeText.of(plan, event, link(plan), now));
+            Words words = NoticeText.of(plan, event, link(plan), now);
+            sender.post(entry, place(entry, plan), where(entry, plan), Optional.empty(), words);
             outbox.delivered(entry, now);
         } catch (SlackFailure e) {
             if (e.kind() != SlackFailure.Kind.REFUSED) {
@@ -53,16 +56,13 @@ public class NoticeMessages {
     }
 
     /** In the plan's thread, and so that those see it in the channel who do not read threads. */
-    void remind(Outbox.Entry entry, Plan plan, PlanEvent event, Outbox.Posted parent) {
+    void remind(Outbox.Entry entry, String place, Plan plan, PlanEvent event, Outbox.Posted parent) {
         Instant now = clock.instant();
         if (!isNews(plan, event, now)) {
             outbox.giveUp(entry, now, "it is not so any more");
             return;
         }
-        Optional<Outbox.Posted> already = posted(entry, parent.channel(), Optional.of(parent.ts()));
-        if (already.isEmpty()) {
-            slack.replyAloud(parent, ReminderText.of(plan, now), entry.id());
-        }
+        sender.replyAloud(entry, place, parent, ReminderText.of(plan, now));
         outbox.delivered(entry, now);
     }
 
@@ -78,24 +78,16 @@ public class NoticeMessages {
     }
 
     private String where(Outbox.Entry entry, Plan plan) {
+        return entry.person().map(slack::conversationWith).orElseGet(() -> place(entry, plan));
+    }
+
+    private static String place(Outbox.Entry entry, Plan plan) {
         return entry.person()
-                .map(slack::conversationWith)
                 .orElseGet(() -> plan.answers().reminding().channel().orElseThrow());
     }
 
     private Optional<String> link(Plan plan) {
         return outbox.messageOf(plan.id()).flatMap(slack::permalink);
-    }
-
-    private void post(Outbox.Entry entry, String channel, Words words) {
-        if (posted(entry, channel, Optional.empty()).isEmpty()) {
-            slack.post(channel, Optional.empty(), words, entry.id());
-        }
-    }
-
-    /** An attempt before this one may have got through without our hearing of it. */
-    private Optional<Outbox.Posted> posted(Outbox.Entry entry, String channel, Optional<String> thread) {
-        return entry.attempts() > 1 ? slack.posted(channel, thread, entry.id(), entry.written()) : Optional.empty();
     }
 
     /** With the first one, so that there is time to invite the bot before the next. */

@@ -26,14 +26,14 @@ public class ProgressMessage {
     private final PlanDesk desk;
     private final Outbox outbox;
     private final RunProgress progress;
-    private final SlackApi slack;
+    private final Sender sender;
     private final Clock clock;
 
-    public ProgressMessage(PlanDesk desk, Outbox outbox, RunProgress progress, SlackApi slack, Clock clock) {
+    public ProgressMessage(PlanDesk desk, Outbox outbox, RunProgress progress, Sender sender, Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.progress = progress;
-        this.slack = slack;
+        this.sender = sender;
         this.clock = clock;
     }
 
@@ -44,10 +44,9 @@ public class ProgressMessage {
                 progress.of(entry.plan().orElseThrow(), clock.instant()).orElseThrow();
         Plan plan = desk.get(entry.plan().orElseThrow());
         Words words = ProgressText.of(plan, shown.body().flatMap(Sight::fromJson), shown.ran());
-        Optional<Outbox.Posted> known = shown.message().isPresent() ? shown.message() : postedUnheard(entry, plan);
-        if (known.isPresent()) {
-            edit(entry, shown, known.get(), words);
-        } else if (plan.state() == PlanState.RUNNING) {
+        if (shown.message().isPresent()) {
+            edit(entry, shown, shown.message().get(), words);
+        } else if (plan.state() == PlanState.RUNNING || entry.sentBefore().isPresent()) {
             progress.shows(entry, shown, post(entry, plan, words), clock.instant());
         } else {
             outbox.delivered(entry, clock.instant()); // it ended before there was a message that could be out of date
@@ -56,7 +55,7 @@ public class ProgressMessage {
 
     private void edit(Outbox.Entry entry, RunProgress.Shown shown, Outbox.Posted message, Words words) {
         try {
-            slack.update(message, words);
+            sender.update(entry, message, words);
             progress.shows(entry, shown, message, clock.instant());
         } catch (SlackFailure e) {
             if (!NEVER_AGAIN.contains(e.error())) {
@@ -68,16 +67,7 @@ public class ProgressMessage {
 
     private Outbox.Posted post(Outbox.Entry entry, Plan plan, Words words) {
         Outbox.Posted parent = parentOf(plan);
-        return slack.post(parent.channel(), Optional.of(parent.ts()), words, entry.id());
-    }
-
-    /** An attempt before this one may have got through without our hearing of it. */
-    private Optional<Outbox.Posted> postedUnheard(Outbox.Entry entry, Plan plan) {
-        if (entry.attempts() == 1) {
-            return Optional.empty();
-        }
-        Outbox.Posted parent = parentOf(plan);
-        return slack.posted(parent.channel(), Optional.of(parent.ts()), entry.id(), entry.written());
+        return sender.paint(entry, SlackAnnouncer.place(plan), parent.channel(), Optional.of(parent.ts()), words);
     }
 
     private Outbox.Posted parentOf(Plan plan) {

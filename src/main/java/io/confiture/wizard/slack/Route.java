@@ -18,6 +18,7 @@ public enum Route {
     STOP_HERE("plan_stop_here"),
     MARK_AS_APPLIED("plan_mark_as_applied"),
     STOP_MIGRATION("plan_stop_migration"),
+    SEND_AGAIN("plan_send_again"),
 
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),

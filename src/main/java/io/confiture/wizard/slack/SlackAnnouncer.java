@@ -5,14 +5,16 @@ import io.confiture.wizard.desk.Freezes;
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.RecordAnchors;
+import io.confiture.wizard.desk.Trouble;
+import io.confiture.wizard.desk.Undelivered;
 import io.confiture.wizard.desk.Whisper;
+import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.notify.Announcer;
-import io.confiture.wizard.notify.NotDelivered;
+import io.confiture.wizard.notify.Undeliverable;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.slack.view.FreezeText;
-import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.RecordText;
 import io.confiture.wizard.slack.view.ReplyText;
@@ -21,7 +23,6 @@ import io.confiture.wizard.wizard.DryRunFacts;
 import io.confiture.wizard.wizard.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +32,9 @@ public class SlackAnnouncer implements Announcer {
 
     private final PlanDesk desk;
     private final Outbox outbox;
+    private final Undelivered undelivered;
     private final SlackApi slack;
+    private final Sender sender;
     private final ProgressMessage progress;
     private final RecordAnchors anchors;
     private final Freezes freezes;
@@ -39,14 +42,18 @@ public class SlackAnnouncer implements Announcer {
     private final DirectMessages direct;
     private final NoticeMessages notices;
     private final WindowMessages windows;
+    private final Warnings warnings;
     private final Differences differences;
     private final Waits waits;
+    private final PolicyInForce policy;
     private final Clock clock;
 
     public SlackAnnouncer(
             PlanDesk desk,
             Outbox outbox,
+            Undelivered undelivered,
             SlackApi slack,
+            Sender sender,
             ProgressMessage progress,
             RecordAnchors anchors,
             Freezes freezes,
@@ -54,12 +61,16 @@ public class SlackAnnouncer implements Announcer {
             DirectMessages direct,
             NoticeMessages notices,
             WindowMessages windows,
+            Warnings warnings,
             Differences differences,
             Waits waits,
+            PolicyInForce policy,
             Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
+        this.undelivered = undelivered;
         this.slack = slack;
+        this.sender = sender;
         this.progress = progress;
         this.anchors = anchors;
         this.freezes = freezes;
@@ -67,8 +78,10 @@ public class SlackAnnouncer implements Announcer {
         this.direct = direct;
         this.notices = notices;
         this.windows = windows;
+        this.warnings = warnings;
         this.differences = differences;
         this.waits = waits;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -85,9 +98,10 @@ public class SlackAnnouncer implements Announcer {
                 case FREEZE -> freeze(entry);
                 case NOTICE -> notices.deliver(entry);
                 case WINDOW -> windows.deliver(entry);
+                case UNDELIVERED -> warnings.deliver(entry);
             }
         } catch (SlackFailure e) {
-            throw new NotDelivered(e.getMessage(), e.waitFor(), e);
+            throw sender.failed(e, false);
         }
     }
 
@@ -100,37 +114,33 @@ public class SlackAnnouncer implements Announcer {
                 waits.of(plan),
                 evidences.of(plan.id()));
         Outbox.Posted where = outbox.messageOf(plan.id())
-                .filter(message -> repaints(message, card))
-                .orElseGet(() -> postedFirst(entry, plan, card));
+                .filter(message -> repaints(entry, plan, message, card))
+                .orElseGet(() -> sender.paint(entry, place(plan), channel(plan), Optional.empty(), card));
         outbox.painted(entry, plan, where, clock.instant());
     }
 
-    /** A channel that does not take the message is tried on; the requester hears once what to do about it. */
-    private Outbox.Posted postedFirst(Outbox.Entry entry, Plan plan, Words card) {
-        try {
-            return post(entry, plan.request().channel(), Optional.empty(), card);
-        } catch (SlackFailure e) {
-            if (e.kind() == SlackFailure.Kind.REFUSED && entry.attempts() == 1) {
-                String requester = plan.request().requester().id();
-                String sentence = "⚠️ I cannot post plan " + plan.id() + " to "
-                        + Mrkdwn.escape(plan.request().channel()) + " ("
-                        + e.error().replace('_', ' ')
-                        + "). Invite me there with `/invite`, or correct the channel in the policy; it will appear by itself.";
-                outbox.whisper(
-                        new Whisper(requester, requester, Optional.empty(), Optional.empty(), sentence),
-                        clock.instant());
-            }
-            throw e;
-        }
+    /** What the pace of a plan's messages is counted by, wherever they are in the end. */
+    static String place(Plan plan) {
+        return plan.request().channel();
     }
 
-    /** False when somebody deleted the message: the plan gets a new one. */
-    private boolean repaints(Outbox.Posted message, Words card) {
+    /** The policy may name another one by now, because the first one did not take the message. */
+    private String channel(Plan plan) {
+        return policy.get()
+                .environment(plan.request().environment())
+                .channel()
+                .orElse(plan.request().channel());
+    }
+
+    /** False when the plan needs a new message: somebody deleted this one, or its channel was given up for another one. */
+    private boolean repaints(Outbox.Entry entry, Plan plan, Outbox.Posted message, Words card) {
         try {
-            slack.update(message, card);
+            sender.update(entry, message, card);
             return true;
         } catch (SlackFailure e) {
-            if (e.error().equals("message_not_found")) {
+            boolean moved = Verdict.isAboutTheChannel(e)
+                    && !channel(plan).equals(plan.request().channel());
+            if (moved || e.error().equals("message_not_found")) {
                 return false;
             }
             throw e;
@@ -140,44 +150,44 @@ public class SlackAnnouncer implements Announcer {
     private void reply(Outbox.Entry entry) {
         Plan plan = desk.get(entry.plan().orElseThrow());
         PlanEvent event = outbox.event(entry.event().orElseThrow());
-        Outbox.Posted parent = outbox.messageOf(plan.id())
-                .orElseThrow(() -> new NotDelivered("its message is not posted yet", Duration.ZERO, null));
+        Outbox.Posted parent = outbox.messageOf(plan.id()).orElseThrow(() -> withoutMessage(plan));
         if (event.kind() == PlanEvent.Kind.NUDGED && !isWaitedFor(plan, event)) {
             outbox.giveUp(entry, clock.instant(), "nobody is waiting for these answers any more");
             return;
         }
         if (event.kind() == PlanEvent.Kind.REMINDED) {
-            notices.remind(entry, plan, event, parent);
+            notices.remind(entry, place(plan), plan, event, parent);
             return;
         }
         Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);
-        post(entry, parent.channel(), Optional.of(parent.ts()), shown.words());
-        differences.attach(plan, shown, parent);
+        sender.post(entry, place(plan), parent.channel(), Optional.of(parent.ts()), shown.words());
+        differences.attach(entry, plan, shown, parent);
         outbox.delivered(entry, clock.instant());
+    }
+
+    /** In its lane, the message itself was before it: what has become of that becomes of its thread. */
+    private Undeliverable withoutMessage(Plan plan) {
+        return undelivered
+                .ofMessage(plan.id())
+                .map(message -> new Undeliverable(message.trouble(), message.error(), null))
+                .orElseGet(() -> new Undeliverable(Trouble.REFUSED, "the plan's message is not there", null));
     }
 
     private void anchor(Outbox.Entry entry) {
         RecordAnchors.Posted told = anchors.of(entry);
-        post(entry, told.channel(), Optional.empty(), RecordText.anchor(told.anchor()));
+        sender.post(entry, told.channel(), told.channel(), Optional.empty(), RecordText.anchor(told.anchor()));
         outbox.delivered(entry, clock.instant());
     }
 
     private void freeze(Outbox.Entry entry) {
         Freezes.Told told = freezes.told(entry);
-        post(entry, told.channel(), Optional.empty(), FreezeText.notice(told.event()));
+        sender.post(entry, told.channel(), told.channel(), Optional.empty(), FreezeText.notice(told.event()));
         outbox.delivered(entry, clock.instant());
     }
 
     private static boolean isWaitedFor(Plan plan, PlanEvent nudge) {
         boolean waits = plan.state() == PlanState.IN_REVIEW || plan.state() == PlanState.CHANGES_REQUESTED;
         return waits && nudge.digest().equals(plan.review().digest());
-    }
-
-    /** An attempt before this one may have got through without our hearing of it. */
-    private Outbox.Posted post(Outbox.Entry entry, String channel, Optional<String> thread, Words words) {
-        Optional<Outbox.Posted> already =
-                entry.attempts() > 1 ? slack.posted(channel, thread, entry.id(), entry.written()) : Optional.empty();
-        return already.orElseGet(() -> slack.post(channel, thread, words, entry.id()));
     }
 
     private void whisper(Outbox.Entry entry, Whisper whisper) {
@@ -190,17 +200,15 @@ public class SlackAnnouncer implements Announcer {
 
     /** Where nobody is looking at a channel, the person's own conversation with the bot is as private. */
     private void tell(Outbox.Entry entry, Whisper whisper, Words words) {
-        if (whisper.channel().equals(whisper.personId())) {
-            slack.post(whisper.personId(), Optional.empty(), words, entry.id());
-        } else if (!whispered(whisper, words)) {
-            slack.post(whisper.personId(), Optional.empty(), words, entry.id());
+        if (whisper.channel().equals(whisper.personId()) || !whispered(entry, whisper, words)) {
+            direct.post(entry, whisper.personId(), words);
         }
     }
 
     /** False where Slack does not let us: the bot or the person is not in that channel. */
-    private boolean whispered(Whisper whisper, Words words) {
+    private boolean whispered(Outbox.Entry entry, Whisper whisper, Words words) {
         try {
-            slack.whisper(whisper.channel(), whisper.thread(), whisper.personId(), words);
+            sender.whisper(entry, whisper.channel(), whisper.thread(), whisper.personId(), words);
             return true;
         } catch (SlackFailure e) {
             if (e.kind() == SlackFailure.Kind.REFUSED) {

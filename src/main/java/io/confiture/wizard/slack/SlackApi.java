@@ -36,7 +36,9 @@ import okhttp3.Response;
 @ApplicationScoped
 public class SlackApi {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** Of one call, whatever happens. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     private static final Set<String> RESPONSE_HOSTS = Set.of("hooks.slack.com", "hooks.slack-gov.com");
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
@@ -135,7 +137,8 @@ public class SlackApi {
      */
     public Optional<Outbox.Posted> posted(String channel, Optional<String> thread, long outboxId, Instant since) {
         try {
-            return new MessageSearch(methods, outboxId).in(channel, thread, since);
+            return new MessageSearch(methods, message -> MessageSearch.isMarked(message, outboxId))
+                    .in(channel, thread, since);
         } catch (SlackFailure e) {
             if (e.kind() == SlackFailure.Kind.REFUSED) {
                 return Optional.empty();
@@ -155,6 +158,20 @@ public class SlackApi {
         } catch (SlackFailure e) {
             if (e.kind() == SlackFailure.Kind.REFUSED) {
                 return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a file of that name is in the thread; false where Slack does not let us look. */
+    boolean hasFile(Outbox.Posted thread, String name, Instant since) {
+        try {
+            return new MessageSearch(methods, message -> MessageSearch.bringsFile(message, name))
+                    .in(thread.channel(), Optional.of(thread.ts()), since)
+                    .isPresent();
+        } catch (SlackFailure e) {
+            if (e.kind() == SlackFailure.Kind.REFUSED) {
+                return false;
             }
             throw e;
         }

@@ -23,6 +23,7 @@ import io.confiture.wizard.slack.action.RescheduleButton;
 import io.confiture.wizard.slack.action.ReviewButtons;
 import io.confiture.wizard.slack.action.RollBackButton;
 import io.confiture.wizard.slack.action.RunButtons;
+import io.confiture.wizard.slack.action.SendAgainButton;
 import io.confiture.wizard.slack.action.SqlButton;
 import io.confiture.wizard.slack.action.Submitting;
 import io.confiture.wizard.slack.action.WizardPages;
@@ -60,6 +61,7 @@ public class SlackBot {
             RollBackButton back,
             RescheduleButton time,
             SqlButton sql,
+            SendAgainButton again,
             AnswerModals answers) {
         this.once = once;
         this.wizard = wizard;
@@ -74,6 +76,7 @@ public class SlackBot {
         app = new App(bolt, List.of());
         routes(command, review, run, proceed, marking, sql);
         click(Route.ROLL_BACK, back::rollBack);
+        click(Route.SEND_AGAIN, again::sendAgain);
         click(Route.RESCHEDULE, time::askWhen);
         app.viewSubmission(
                 Route.NEW_SLOT.id(),

@@ -15,9 +15,26 @@ public class SlackFailure extends DirectoryFailure {
     private static final Set<String> LEAVE_IT_OPEN =
             Set.of("internal_error", "fatal_error", "request_timeout", "service_unavailable");
 
+    /** Slack would say the same to every call. */
+    private static final Set<String> ABOUT_THE_TOKEN = Set.of(
+            "not_authed",
+            "invalid_auth",
+            "account_inactive",
+            "token_revoked",
+            "token_expired",
+            "org_login_required",
+            "enterprise_is_restricted");
+
+    /** As a word instead of HTTP 429: some methods do. */
+    private static final Set<String> TOO_FAST = Set.of("ratelimited", "rate_limited", "message_limit_exceeded");
+
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
+
     public enum Kind {
         /** Slack said no, and will say no again. */
         REFUSED,
+        /** It takes nothing from us: it is about our token, not about what was asked. */
+        LOCKED_OUT,
         /** Too fast: wait as long as it says. */
         LIMITED,
         /** No answer, or one that leaves open whether it was done. */
@@ -29,20 +46,31 @@ public class SlackFailure extends DirectoryFailure {
     }
 
     private final Kind kind;
+    private final String method;
     private final String error;
     private final Duration wait;
 
     SlackFailure(Kind kind, String method, String error, Duration wait, Throwable cause) {
         super(method + ": " + error, cause);
         this.kind = kind;
+        this.method = method;
         this.error = error;
         this.wait = wait;
     }
 
     /** Slack answered, and named what is wrong. */
     static SlackFailure said(String method, String error) {
-        return new SlackFailure(
-                LEAVE_IT_OPEN.contains(error) ? Kind.UNSURE : Kind.REFUSED, method, error, Duration.ZERO, null);
+        if (TOO_FAST.contains(error)) {
+            return new SlackFailure(Kind.LIMITED, method, error, A_WHILE, null);
+        }
+        return new SlackFailure(meaning(error), method, error, Duration.ZERO, null);
+    }
+
+    private static Kind meaning(String error) {
+        if (ABOUT_THE_TOKEN.contains(error)) {
+            return Kind.LOCKED_OUT;
+        }
+        return LEAVE_IT_OPEN.contains(error) ? Kind.UNSURE : Kind.REFUSED;
     }
 
     /** @param otherwise what a status means that is neither "too fast" nor the server's own trouble */
@@ -63,6 +91,11 @@ public class SlackFailure extends DirectoryFailure {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What was called. */
+    String method() {
+        return method;
     }
 
     /** Slack's own word, for instance {@code channel_not_found}; never text with a token in it. */

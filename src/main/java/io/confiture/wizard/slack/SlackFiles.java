@@ -14,6 +14,13 @@ public class SlackFiles {
         this.slack = slack;
     }
 
+    /** Whether an attempt before this one shared it without our hearing of it. Its name is used once. */
+    boolean isShared(Outbox.Entry entry, Outbox.Posted thread, String name) {
+        return entry.sentBefore()
+                .filter(since -> slack.hasFile(thread, name, since))
+                .isPresent();
+    }
+
     /**
      * @param thread the message below which it is shared
      * @throws SlackFailure when Slack does not take it; nothing is shared then

@@ -15,18 +15,6 @@ public class SlackStanding {
 
     private static final Logger LOG = Logger.getLogger(SlackStanding.class);
 
-    private static final Set<String> ABOUT_THE_TOKEN = Set.of(
-            "not_authed",
-            "invalid_auth",
-            "account_inactive",
-            "token_revoked",
-            "token_expired",
-            "no_permission",
-            "org_login_required",
-            "team_access_not_granted",
-            "enterprise_is_restricted",
-            "access_denied");
-
     private final SlackApi slack;
     private final Clock clock;
     private volatile Optional<Trouble> trouble = Optional.empty();
@@ -59,7 +47,7 @@ public class SlackStanding {
             return slack.scopes().flatMap(SlackStanding::missing);
         } catch (SlackFailure e) {
             return Optional.of(
-                    ABOUT_THE_TOKEN.contains(e.error())
+                    e.kind() == SlackFailure.Kind.LOCKED_OUT || e.kind() == SlackFailure.Kind.REFUSED
                             ? "Slack refuses SLACK_BOT_TOKEN (" + e.error()
                                     + "): copy the Bot User OAuth Token of the app again, after installing it"
                             : "Slack does not answer (" + e.error() + ")");

@@ -5,7 +5,6 @@ import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.WindowNotices;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.slack.view.WindowText;
-import io.confiture.wizard.slack.view.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,14 +18,14 @@ public class WindowMessages {
     private final WindowNotices windows;
     private final PlanDesk desk;
     private final Outbox outbox;
-    private final SlackApi slack;
+    private final Sender sender;
     private final Clock clock;
 
-    public WindowMessages(WindowNotices windows, PlanDesk desk, Outbox outbox, SlackApi slack, Clock clock) {
+    public WindowMessages(WindowNotices windows, PlanDesk desk, Outbox outbox, Sender sender, Clock clock) {
         this.windows = windows;
         this.desk = desk;
         this.outbox = outbox;
-        this.slack = slack;
+        this.sender = sender;
         this.clock = clock;
     }
 
@@ -40,20 +39,12 @@ public class WindowMessages {
             outbox.giveUp(entry, now, "it is not so any more");
             return;
         }
-        post(
+        sender.post(
                 entry,
                 told.channel(),
+                told.channel(),
+                Optional.empty(),
                 told.over() ? WindowText.over(told.window(), plans) : WindowText.open(told.window(), plans));
         outbox.delivered(entry, now);
-    }
-
-    /** An attempt before this one may have got through without our hearing of it. */
-    private void post(Outbox.Entry entry, String channel, Words words) {
-        Optional<Outbox.Posted> already = entry.attempts() > 1
-                ? slack.posted(channel, Optional.empty(), entry.id(), entry.written())
-                : Optional.empty();
-        if (already.isEmpty()) {
-            slack.post(channel, Optional.empty(), words, entry.id());
-        }
     }
 }

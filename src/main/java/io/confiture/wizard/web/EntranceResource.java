@@ -44,7 +44,7 @@ public class EntranceResource {
     @Path("enter/{token}")
     @Consumes(MediaType.WILDCARD)
     public Response enter(@PathParam("token") String token, @Context HttpHeaders headers) {
-        if (isFromElsewhere(headers)) {
+        if (Visit.isFromElsewhere(headers)) {
             return visit.notice(403, "Not from here", "The button must be pressed on the page of the link itself.");
         }
         Optional<Secret> session = door.enter(token);
@@ -59,7 +59,7 @@ public class EntranceResource {
     @Path("leave")
     @Consumes(MediaType.WILDCARD)
     public Response leave(@Context HttpHeaders headers) {
-        if (!isFromElsewhere(headers)) {
+        if (!Visit.isFromElsewhere(headers)) {
             door.leave(visit.session(headers));
         }
         Response bye =
@@ -67,12 +67,6 @@ public class EntranceResource {
         return Response.fromResponse(bye)
                 .header(HttpHeaders.SET_COOKIE, cookie("", 0))
                 .build();
-    }
-
-    /** Another site's form could open its own author's session in somebody's browser. Old browsers do not say. */
-    private static boolean isFromElsewhere(HttpHeaders headers) {
-        String from = headers.getHeaderString("Sec-Fetch-Site");
-        return from != null && !from.equals("same-origin") && !from.equals("none");
     }
 
     private String cookie(String value, long seconds) {

@@ -17,5 +17,7 @@ final class Pages {
 
     static native TemplateInstance plan(Frame frame, PlanView view);
 
+    static native TemplateInstance undelivered(Frame frame, UndeliveredView view);
+
     static native TemplateInstance audit(Frame frame, AuditView view);
 }

@@ -1,6 +1,7 @@
 package io.confiture.wizard.web;
 
 import io.confiture.wizard.desk.PlanList;
+import io.confiture.wizard.desk.Undelivered;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.PlanId;
@@ -31,14 +32,17 @@ public class PlansResource {
     private static final int PAGE = 50;
 
     private final PlanList plans;
+    private final Undelivered undelivered;
     private final Environments environments;
     private final Site site;
     private final Visit visit;
     private final Clock clock;
 
-    public PlansResource(PlanList plans, Environments environments, Site site, Visit visit, Clock clock) {
+    public PlansResource(
+            PlanList plans, Undelivered undelivered, Environments environments, Site site, Visit visit, Clock clock) {
         this.clock = clock;
         this.plans = plans;
+        this.undelivered = undelivered;
         this.environments = environments;
         this.site = site;
         this.visit = visit;
@@ -74,7 +78,8 @@ public class PlansResource {
                 found.size() > PAGE ? older(filter, shown.get(PAGE - 1).id()) : "",
                 before.isEmpty(),
                 frozen(environment),
-                environment.isPresent() || state.isPresent());
+                environment.isPresent() || state.isPresent(),
+                !undelivered.all(1).isEmpty());
         return Html.page(200, Pages.plans(visit.frame("Plans", person, "plans"), view))
                 .build();
     }

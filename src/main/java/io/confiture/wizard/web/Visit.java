@@ -61,6 +61,12 @@ public class Visit {
         return new Frame(title, site.path(), person.name(), here);
     }
 
+    /** Another site's form could open its own author's session in somebody's browser. Old browsers do not say. */
+    static boolean isFromElsewhere(HttpHeaders headers) {
+        String from = headers.getHeaderString("Sec-Fetch-Site");
+        return from != null && !from.equals("same-origin") && !from.equals("none");
+    }
+
     /** Null when the browser holds none. */
     String session(HttpHeaders headers) {
         return Optional.ofNullable(headers.getCookies().get(site.cookie()))

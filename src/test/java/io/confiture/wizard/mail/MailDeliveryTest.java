@@ -140,7 +140,8 @@ class MailDeliveryTest extends MailStory {
         assertThat(world.inState("SELECT last_error FROM mail"))
                 .allSatisfy(error -> assertThat(error).contains("550"));
         john.types(ALERTS, "/confiture status production");
-        john.awaitPrivateMessage(ALERTS, "No server took the mail to @Jane about plan #1");
+        john.awaitPrivateMessage(
+                ALERTS, "1 message for @Jane about plan #1 did not get through: no mail server takes it");
         john.awaitReply(card, "asks for this plan");
         approved(card);
     }

@@ -14,7 +14,6 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Promise 5 on Slack's bad days: every notice arrives, once, in order. */
@@ -107,19 +106,24 @@ class DeliveryTest extends Story {
     }
 
     @Test
-    void aPlanWaitsUntilTheBotIsInvited() {
+    void whoAskedIsToldWhereTheBotIsMissingAndSendsItAgain() {
         slack.channels().change(ALERTS, channel -> channel.without(Team.BOT_USER));
         john.types(ALERTS, "/confiture wizard production --auto --target 005");
         john.awaitModal("pending migration").presses("Next");
         john.awaitModal("Must approve").presses("Submit");
         john.awaitModal("is posted to").closes();
-        await().until(() -> world.inState("SELECT last_error FROM outbox ORDER BY id LIMIT 1")
-                .equals(List.of("chat.postMessage: not_in_channel")));
+        Message warning = patient(john).awaitMessage("D0JOHN", "the bot is not in the channel");
+        assertThat(warning.text())
+                .contains("Plan #1", "chat.postMessage: not_in_channel", "invite it there with /invite");
         assertThat(john.sees(ALERTS)).isEmpty();
+        assertThat(world.inState("SELECT DISTINCT trouble FROM outbox WHERE given_up_at IS NOT NULL"))
+                .containsExactly("NOT_IN_CHANNEL");
 
         slack.channels().change(ALERTS, Channel::withBot);
+        john.clicks(warning, "Send again");
 
         Message card = patient(john).awaitMessage(ALERTS, "Plan #1");
+        john.awaitReply(card, "asks for this plan");
         john.clicks(card, "Apply now");
         patient(john).awaitReply(card, "Completed");
         assertThat(john.sees(ALERTS))

@@ -129,7 +129,8 @@ class FreezeStoryTest extends Story {
 
         bob.types(ALERTS, "/confiture unfreeze production");
         john.awaitMessage(ALERTS, "@Bob lifted the freeze of production.");
-        card = john.awaitChange(card, it -> it.hasButton("Continue") && !it.text().contains("Frozen by"));
+        card = john.awaitChange(
+                card, it -> it.hasButton("Continue") && !it.text().contains("Frozen by"));
         john.clicks(card, "Continue");
         john.awaitReply(card, "Completed: 3/3 migrations applied");
     }

@@ -1,6 +1,5 @@
 package io.confiture.wizard.slack.command;
 
-import io.confiture.wizard.desk.Mailbag;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.EnvironmentPolicy;
@@ -35,14 +34,15 @@ public class StatusAnswer {
     private final Environments environments;
     private final Survey survey;
     private final PlanDesk desk;
-    private final Mailbag mails;
+    private final UndeliveredLines undelivered;
     private final Clock clock;
 
-    public StatusAnswer(Environments environments, Survey survey, PlanDesk desk, Mailbag mails, Clock clock) {
+    public StatusAnswer(
+            Environments environments, Survey survey, PlanDesk desk, UndeliveredLines undelivered, Clock clock) {
         this.environments = environments;
         this.survey = survey;
         this.desk = desk;
-        this.mails = mails;
+        this.undelivered = undelivered;
         this.clock = clock;
     }
 
@@ -50,7 +50,7 @@ public class StatusAnswer {
         List<String> names = environment.map(List::of).orElseGet(() -> List.copyOf(environments.names()));
         return names.isEmpty()
                 ? "There are no environments: db/environments holds no .yaml file."
-                : names.stream().map(this::of).collect(Collectors.joining("\n\n"));
+                : names.stream().map(this::of).collect(Collectors.joining("\n\n")) + undelivered.late();
     }
 
     private String of(String name) {
@@ -61,7 +61,7 @@ public class StatusAnswer {
         Environment environment = lookup.found().orElseThrow();
         String head = "*" + Mrkdwn.escape(name) + "*  "
                 + Mrkdwn.code(environment.target().address());
-        return head + frozen(environment.policy()) + "\n" + database(environment) + plans(name) + dead(name);
+        return head + frozen(environment.policy()) + "\n" + database(environment) + plans(name) + undelivered.of(name);
     }
 
     private String frozen(EnvironmentPolicy policy) {
@@ -108,14 +108,6 @@ public class StatusAnswer {
         return living.stream()
                 .map(plan -> "\n" + StateText.of(plan.state()) + "  " + Mrkdwn.escape(PlanCard.title(plan))
                         + ", waiting for " + StateText.waitsFor(plan))
-                .collect(Collectors.joining());
-    }
-
-    /** Whoever has not got it cannot know that they are asked. */
-    private String dead(String environment) {
-        return mails.dead(environment, SHOWN).stream()
-                .map(mail -> "\n✉️ No server took the mail to " + Mrkdwn.mention(mail.personId()) + " about plan "
-                        + mail.plan() + ": " + Mrkdwn.clip(Mrkdwn.line(mail.why()), 200))
                 .collect(Collectors.joining());
     }
 }
