@@ -64,8 +64,10 @@ public class SlackBot {
         this.dryRun = dryRun;
         this.submitting = submitting;
         this.answers = answers;
-        AppConfig bolt =
-                AppConfig.builder().signingSecret(config.signingSecret()).build();
+        // Bolt never looks at the secret, for there is no middleware; but it would take one from the environment.
+        AppConfig bolt = AppConfig.builder()
+                .signingSecret(config.signingSecret().orElse("none"))
+                .build();
         bolt.setUnmatchedRequestHandler(this::unknown);
         parser = new SlackRequestParser(bolt);
         // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
@@ -134,12 +136,13 @@ public class SlackBot {
                         (who, given) -> review.approve(who, given.button(), answers.role(given.state()), "")));
     }
 
-    SlackRequestParser parser() {
+    /** Makes requests of what came over HTTP, or as if it had. */
+    public SlackRequestParser parser() {
         return parser;
     }
 
     /** Never throws: whatever goes wrong, Slack gets an answer it can show. 400 is for what nobody can have done. */
-    Response answer(Request<?> request) {
+    public Response answer(Request<?> request) {
         try {
             return app.run(request);
         } catch (Interactions.Anonymous e) {
