@@ -2,10 +2,11 @@ package io.confiture.wizard.sandbox.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,10 @@ public final class SocketHub implements AutoCloseable {
     private static final int MOST = 10;
 
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
-    private final List<ServerWebSocket> open = new CopyOnWriteArrayList<>();
+    private final List<WebSocketLine> open = new CopyOnWriteArrayList<>();
     private final Map<String, CompletableFuture<BotAnswer>> unanswered = new ConcurrentHashMap<>();
     private volatile Optional<String> appToken = Optional.empty();
-    private Vertx vertx;
-    private int port;
+    private ServerSocket door;
 
     /** From now on requests go over sockets and no longer over HTTP. */
     public void switchOn(String token) {
@@ -65,16 +65,20 @@ public final class SocketHub implements AutoCloseable {
      * more, and then it is closed.
      */
     public void announceTheEnd(String reason) {
-        for (ServerWebSocket socket : open) {
-            send(socket, Json.object().put("type", "disconnect").put("reason", reason));
-            vertx.setTimer(500, soon -> open.remove(socket));
-            vertx.setTimer(1_500, later -> socket.close());
+        for (WebSocketLine line : open) {
+            send(line, Json.object().put("type", "disconnect").put("reason", reason));
+            later(3_000, () -> open.remove(line));
+            later(4_000, line::close);
         }
+    }
+
+    private static void later(int millis, Runnable work) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(work);
     }
 
     /** Closes every connection, unannounced. */
     public void closeAll() {
-        open.forEach(socket -> socket.close((short) 1011));
+        open.forEach(WebSocketLine::close);
     }
 
     /** One request, delivered that many times; the first acknowledgement counts. */
@@ -85,7 +89,7 @@ public final class SocketHub implements AutoCloseable {
         envelope.put("envelope_id", id);
         try {
             for (int i = 0; i < copies; i++) {
-                List<ServerWebSocket> now = List.copyOf(open);
+                List<WebSocketLine> now = List.copyOf(open);
                 if (now.isEmpty()) {
                     return BotAnswer.missed("connection_failed");
                 }
@@ -103,36 +107,57 @@ public final class SocketHub implements AutoCloseable {
     }
 
     private synchronized int port() {
-        if (vertx == null) {
-            vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-            HttpServer server = vertx.createHttpServer().webSocketHandler(this::enter);
-            port = server.listen(0, "localhost")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join()
-                    .actualPort();
+        if (door == null) {
+            try {
+                door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            start(this::welcome);
         }
-        return port;
+        return door.getLocalPort();
     }
 
-    private void enter(ServerWebSocket socket) {
-        String query = Optional.ofNullable(socket.query()).orElse("");
-        if (!tickets.remove(query.replaceFirst("^ticket=", ""))) {
-            socket.reject(403);
-            return;
+    private void welcome() {
+        try {
+            while (true) {
+                Socket socket = door.accept();
+                start(() -> serve(socket));
+            }
+        } catch (IOException closed) {
+            // so is the workspace
         }
+    }
+
+    private void serve(Socket socket) {
+        try {
+            Optional<WebSocketLine> entered = WebSocketLine.enter(socket, this::holdsATicket);
+            if (entered.isPresent()) {
+                greet(entered.get());
+                entered.get().read(this::acknowledged);
+            }
+        } catch (IOException gone) {
+            // the bot, or the network
+        } finally {
+            open.removeIf(line -> line.isOn(socket));
+        }
+    }
+
+    private boolean holdsATicket(String request) {
+        return tickets.remove(request.replaceFirst("^GET /link/\\?ticket=(\\S*) HTTP/1.1$", "$1"));
+    }
+
+    private void greet(WebSocketLine line) {
         if (open.size() >= MOST) {
-            send(socket, Json.object().put("type", "disconnect").put("reason", "too_many_websockets"));
-            socket.close();
+            send(line, Json.object().put("type", "disconnect").put("reason", "too_many_websockets"));
+            line.close();
             return;
         }
-        socket.closeHandler(closed -> open.remove(socket));
-        socket.textMessageHandler(this::acknowledged);
-        open.add(socket);
-        ObjectNode hello = Json.object().put("type", "hello").put("num_connections", open.size());
+        ObjectNode hello = Json.object().put("type", "hello").put("num_connections", open.size() + 1);
         hello.putObject("connection_info").put("app_id", "A0CONF");
         hello.putObject("debug_info").put("host", "applink-stand-in").put("approximate_connection_time", 18_060);
-        send(socket, hello);
+        send(line, hello);
+        open.add(line);
     }
 
     private void acknowledged(String frame) {
@@ -141,19 +166,30 @@ public final class SocketHub implements AutoCloseable {
                 unanswered.get(answer.path("envelope_id").asText());
         if (waiting != null) {
             JsonNode payload = answer.path("payload");
-            waiting.complete(
-                    new BotAnswer(200, "application/json", payload.isMissingNode() ? "" : Json.write(payload), null));
+            String body = payload.isMissingNode() ? "" : Json.write(payload);
+            waiting.complete(new BotAnswer(200, "application/json", body, null));
         }
     }
 
-    private static void send(ServerWebSocket socket, JsonNode frame) {
-        socket.writeTextMessage(Json.write(frame));
+    private static void send(WebSocketLine line, JsonNode frame) {
+        line.send(Json.writeAsSlack(frame));
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-socket");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
     public synchronized void close() {
-        if (vertx != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+        try {
+            if (door != null) {
+                door.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        open.forEach(WebSocketLine::hangUp);
     }
 }
