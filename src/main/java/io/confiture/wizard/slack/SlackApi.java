@@ -181,6 +181,18 @@ public class SlackApi {
                 () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
     }
 
+    /** What somebody sees when they open the bot's Home tab, in place of what was there. */
+    public void publishHome(String person, View view) {
+        ask(
+                "views.publish",
+                () -> methods.viewsPublish(request -> request.userId(person).view(view)));
+    }
+
+    /** Where the workspace is read in a browser, with its final slash; links to messages begin with it. */
+    public String workspaceUrl() {
+        return ask("auth.test", () -> methods.authTest(request -> request)).getUrl();
+    }
+
     public User user(String id) {
         return ask("users.info", () -> methods.usersInfo(request -> request.user(id)))
                 .getUser();

@@ -13,6 +13,7 @@ import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
@@ -44,6 +45,7 @@ public class SlackBot {
     private final DryRunning dryRun;
     private final Submitting submitting;
     private final AnswerModals answers;
+    private final HomeTab home;
 
     public SlackBot(
             SlackConfig config,
@@ -58,12 +60,14 @@ public class SlackBot {
             RollBackButton back,
             RescheduleButton time,
             SqlButton sql,
-            AnswerModals answers) {
+            AnswerModals answers,
+            HomeTab home) {
         this.once = once;
         this.wizard = wizard;
         this.dryRun = dryRun;
         this.submitting = submitting;
         this.answers = answers;
+        this.home = home;
         // Bolt never looks at the secret, for there is no middleware; but it would take one from the environment.
         AppConfig bolt = AppConfig.builder()
                 .signingSecret(config.signingSecret().orElse("none"))
@@ -75,6 +79,12 @@ public class SlackBot {
         routes(command, review, run, marking, sql);
         click(Route.ROLL_BACK, back::rollBack);
         click(Route.RESCHEDULE, time::askWhen);
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> {
+            if ("home".equals(payload.getEvent().getTab())) {
+                home.opened(payload.getEvent().getUser());
+            }
+            return context.ack();
+        });
         app.viewSubmission(
                 Route.NEW_SLOT.id(),
                 answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
@@ -157,12 +167,22 @@ public class SlackBot {
             Interaction who = Interactions.of(request.getPayload());
             var pressed =
                     ButtonValue.parse(request.getPayload().getActions().get(0).getValue());
-            once.work(
-                    who,
-                    pressed.map(ButtonValue::plan),
-                    () -> pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who)));
+            boolean atHome = isAtHome(request.getPayload());
+            once.work(who, pressed.map(ButtonValue::plan), () -> {
+                try {
+                    pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who));
+                } finally {
+                    if (atHome) {
+                        home.opened(who.person().id());
+                    }
+                }
+            });
             return context.ack();
         });
+    }
+
+    private static boolean isAtHome(BlockActionPayload payload) {
+        return payload.getView() != null && "home".equals(payload.getView().getType());
     }
 
     private BlockActionHandler back() {
