@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
 class HomeStoryTest extends Story {
 
-    private static final String NOTHING = "Nothing. Whoever needs your answer";
+    private static final String NOTHING = "Nothing. Plans that need you";
 
     @Test
     void whatWaitsForMeIsApprovedAtHomeAndGoneFromIt() {

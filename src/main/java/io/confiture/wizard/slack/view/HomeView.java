@@ -39,12 +39,12 @@ public final class HomeView {
                 lists.asked(),
                 links,
                 "Nothing. `/confiture wizard &lt;environment&gt;` begins a plan.");
-        list(blocks, "Scheduled", lists.scheduled(), links, "Nothing has a time.");
+        list(blocks, "Scheduled", lists.scheduled(), links, "No plan has a time.");
         blocks.add(Kit.header("Lately"));
         blocks.add(Kit.section(lately(lists, links)));
         blocks.add(Kit.header("Environments"));
         blocks.add(Kit.section(environments(environments)));
-        blocks.add(Kit.context("As of " + Mrkdwn.time(now) + ". It is read anew whenever you come here."));
+        blocks.add(Kit.context("Last read: " + Mrkdwn.time(now) + ". It is read again whenever you come here."));
         return home(blocks);
     }
 
@@ -67,7 +67,7 @@ public final class HomeView {
     private static List<LayoutBlock> waiting(HomeLists.Some waiting, Links links) {
         List<LayoutBlock> blocks = new ArrayList<>();
         if (waiting.first().isEmpty()) {
-            blocks.add(Kit.section("Nothing. Whoever needs your answer finds you here and in your messages."));
+            blocks.add(Kit.section("Nothing. Plans that need you appear here and in your messages."));
         }
         for (HomeLists.Entry entry : waiting.first()) {
             Plan plan = entry.plan();
@@ -98,7 +98,7 @@ public final class HomeView {
     private static String line(HomeLists.Entry entry, Links links) {
         Plan plan = entry.plan();
         String waits = StateText.waitsFor(plan);
-        return links.to(entry, PlanCard.title(plan)) + "  " + StateText.of(plan.state())
+        return "• " + links.to(entry, PlanCard.title(plan)) + "  " + StateText.of(plan.state())
                 + (waits.isEmpty() ? "" : ", waits for " + waits);
     }
 
@@ -110,7 +110,7 @@ public final class HomeView {
         }
         for (HomeLists.Entry entry : lists.ran().first()) {
             Plan plan = entry.plan();
-            lines.add(links.to(entry, PlanCard.title(plan)) + "  " + StateText.of(plan.state()) + ", "
+            lines.add("• " + links.to(entry, PlanCard.title(plan)) + "  " + StateText.of(plan.state()) + ", "
                     + Mrkdwn.time(plan.times().ended().orElseThrow()));
         }
         return lines.isEmpty() ? "Nothing has run yet." : String.join("\n", lines);

@@ -96,17 +96,17 @@ class HomeViewTest {
                         [Apply now](primary) [View SQL]
                         ~ _and 37 more_
                         # You asked for
-                        <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #40 · production · 1 migration · HIGH>  👀 In review, waits for approval by Reviewer
+                        • <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #40 · production · 1 migration · HIGH>  👀 In review, waits for approval by Reviewer
                         # Scheduled
-                        <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #42 · production · 1 migration · LOW>  ✅ Approved, waits for its slot, ⟨2026-11-24 12:00 UTC⟩
+                        • <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #42 · production · 1 migration · LOW>  ✅ Approved, waits for its slot, ⟨2026-11-24 12:00 UTC⟩
                         # Lately
-                        <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #42 · production · 1 migration · LOW>  ▶️ Running, waits for the migrations to finish
-                        <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #42 · production · 1 migration · LOW>  ✅ Succeeded, ⟨2026-11-22 12:00 UTC⟩
+                        • <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #42 · production · 1 migration · LOW>  ▶️ Running, waits for the migrations to finish
+                        • <https://acme.slack.com/archives/C0ALERTS/p1790000000000100|Plan #42 · production · 1 migration · LOW>  ✅ Succeeded, ⟨2026-11-22 12:00 UTC⟩
                         # Environments
                         *production*  6 pending
                         *spare*  up to date
                         *staging*  ⚠️ db:5432/shop does not answer
-                        ~ As of ⟨2026-11-22 12:00 UTC⟩. It is read anew whenever you come here.""");
+                        ~ Last read: ⟨2026-11-22 12:00 UTC⟩. It is read again whenever you come here.""");
     }
 
     @Test
@@ -115,16 +115,16 @@ class HomeViewTest {
                 .isEqualTo(
                         """
                         # Waiting for you
-                        Nothing. Whoever needs your answer finds you here and in your messages.
+                        Nothing. Plans that need you appear here and in your messages.
                         # You asked for
                         Nothing. `/confiture wizard &lt;environment&gt;` begins a plan.
                         # Scheduled
-                        Nothing has a time.
+                        No plan has a time.
                         # Lately
                         Nothing has run yet.
                         # Environments
                         There are none: db/environments holds no .yaml file.
-                        ~ As of ⟨2026-11-22 12:00 UTC⟩. It is read anew whenever you come here.""");
+                        ~ Last read: ⟨2026-11-22 12:00 UTC⟩. It is read again whenever you come here.""");
     }
 
     @Test
