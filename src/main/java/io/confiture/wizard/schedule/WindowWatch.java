@@ -50,8 +50,9 @@ public class WindowWatch {
     /** In a freeze nothing starts, whatever is open. */
     private void look(String environment, Instant now) {
         EnvironmentPolicy hours = policy.get().environment(environment);
-        if (hours.channel().isPresent() && hours.frozen(now).isEmpty()) {
+        if (hours.channel().isPresent()) {
             open(environment, hours.windows(), now)
+                    .filter(window -> environments.policy(environment).frozen(now).isEmpty())
                     .ifPresent(window -> notices.open(window, hours.channel().get(), now));
         }
     }

@@ -224,6 +224,18 @@ public class SlackApi {
                 () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
     }
 
+    /** What somebody sees when they open the bot's Home tab, in place of what was there. */
+    public void publishHome(String person, View view) {
+        ask(
+                "views.publish",
+                () -> methods.viewsPublish(request -> request.userId(person).view(view)));
+    }
+
+    /** Where the workspace is read in a browser, with its final slash; links to messages begin with it. */
+    public String workspaceUrl() {
+        return ask("auth.test", () -> methods.authTest(request -> request)).getUrl();
+    }
+
     public User user(String id) {
         return ask("users.info", () -> methods.usersInfo(request -> request.user(id)))
                 .getUser();
@@ -253,6 +265,20 @@ public class SlackApi {
         return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
     }
 
+    /** Where to connect in Socket Mode: good once, at once, for whoever knows it. */
+    public String socketAddress(String appToken) {
+        String address = ask(
+                        "apps.connections.open", () -> methods.appsConnectionsOpen(request -> request.token(appToken)))
+                .getUrl();
+        HttpUrl read = address == null ? null : HttpUrl.parse(address.replaceFirst("^ws", "http"));
+        if (read == null
+                || !isOfSlack(read.host())
+                || !(read.isHttps() || read.host().equals(apiHost))) {
+            throw SlackFailure.said("apps.connections.open", "not an address of Slack");
+        }
+        return address;
+    }
+
     /** The scopes our token holds, as Slack says in a header; empty where something in between drops it. */
     Optional<Set<String>> scopes() {
         var headers =
@@ -273,7 +299,7 @@ public class SlackApi {
                 () -> methods.filesGetUploadURLExternal(
                         request -> request.filename(name).length(bytes.length)));
         HttpUrl address = HttpUrl.parse(place.getUploadUrl());
-        if (address == null || !takesFiles(address.host())) {
+        if (address == null || !isOfSlack(address.host())) {
             throw SlackFailure.said("upload_url", "not an address of Slack");
         }
         Request request = new Request.Builder()
@@ -294,7 +320,7 @@ public class SlackApi {
                         .initialComment(comment)));
     }
 
-    private boolean takesFiles(String host) {
+    private boolean isOfSlack(String host) {
         return host.endsWith(".slack.com") || host.endsWith(".slack-gov.com") || host.equals(apiHost);
     }
 

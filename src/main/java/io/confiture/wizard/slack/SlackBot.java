@@ -13,6 +13,7 @@ import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
@@ -46,6 +47,7 @@ public class SlackBot {
     private final DryRunning dryRun;
     private final Submitting submitting;
     private final AnswerModals answers;
+    private final HomeTab home;
 
     public SlackBot(
             SlackConfig config,
@@ -62,14 +64,18 @@ public class SlackBot {
             RescheduleButton time,
             SqlButton sql,
             SendAgainButton again,
-            AnswerModals answers) {
+            AnswerModals answers,
+            HomeTab home) {
         this.once = once;
         this.wizard = wizard;
         this.dryRun = dryRun;
         this.submitting = submitting;
         this.answers = answers;
-        AppConfig bolt =
-                AppConfig.builder().signingSecret(config.signingSecret()).build();
+        this.home = home;
+        // Bolt never looks at the secret, for there is no middleware; but it would take one from the environment.
+        AppConfig bolt = AppConfig.builder()
+                .signingSecret(config.signingSecret().orElse("none"))
+                .build();
         bolt.setUnmatchedRequestHandler(this::unknown);
         parser = new SlackRequestParser(bolt);
         // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
@@ -78,6 +84,12 @@ public class SlackBot {
         click(Route.ROLL_BACK, back::rollBack);
         click(Route.SEND_AGAIN, again::sendAgain);
         click(Route.RESCHEDULE, time::askWhen);
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> {
+            if ("home".equals(payload.getEvent().getTab())) {
+                home.opened(payload.getEvent().getUser());
+            }
+            return context.ack();
+        });
         app.viewSubmission(
                 Route.NEW_SLOT.id(),
                 answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
@@ -145,12 +157,13 @@ public class SlackBot {
                         (who, given) -> review.approve(who, given.button(), answers.role(given.state()), "")));
     }
 
-    SlackRequestParser parser() {
+    /** Makes requests of what came over HTTP, or as if it had. */
+    public SlackRequestParser parser() {
         return parser;
     }
 
     /** Never throws: whatever goes wrong, Slack gets an answer it can show. 400 is for what nobody can have done. */
-    Response answer(Request<?> request) {
+    public Response answer(Request<?> request) {
         try {
             return app.run(request);
         } catch (Interactions.Anonymous e) {
@@ -165,12 +178,22 @@ public class SlackBot {
             Interaction who = Interactions.of(request.getPayload());
             var pressed =
                     ButtonValue.parse(request.getPayload().getActions().get(0).getValue());
-            once.work(
-                    who,
-                    pressed.map(ButtonValue::plan),
-                    () -> pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who)));
+            boolean atHome = isAtHome(request.getPayload());
+            once.work(who, pressed.map(ButtonValue::plan), () -> {
+                try {
+                    pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who));
+                } finally {
+                    if (atHome) {
+                        home.opened(who.person().id());
+                    }
+                }
+            });
             return context.ack();
         });
+    }
+
+    private static boolean isAtHome(BlockActionPayload payload) {
+        return payload.getView() != null && "home".equals(payload.getView().getType());
     }
 
     private BlockActionHandler back() {

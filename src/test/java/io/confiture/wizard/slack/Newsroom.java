@@ -67,7 +67,9 @@ final class Newsroom implements AutoCloseable {
         this.project = project;
     }
 
-    private record Config(String botToken, String signingSecret, URI apiUrl) implements SlackConfig {}
+    private record Config(
+            String botToken, Optional<String> signingSecret, Optional<String> appToken, URI apiUrl)
+            implements SlackConfig {}
 
     private record ProjectAt(Path projectDir) implements ProjectConfig {
         @Override
@@ -100,7 +102,7 @@ final class Newsroom implements AutoCloseable {
 
     /** What one process has, and a way to die: {@code last} is called when a message has been posted, before anybody knows. */
     Newsroom withReplica(long seed, Runnable last) {
-        SlackApi api = new SlackApi(new Config("xoxb-test", "secret", slack.api()), Duration.ofSeconds(2)) {
+        SlackApi api = new SlackApi(new Config("xoxb-test", Optional.of("secret"), Optional.empty(), slack.api()), Duration.ofSeconds(2)) {
             @Override
             public Outbox.Posted post(
                     String channel,

@@ -39,6 +39,23 @@ final class PlanButtons {
         return buttons.isEmpty() ? List.of() : List.of(Kit.actions("plan_" + plan.version(), buttons));
     }
 
+    /** Where it is listed among others that wait: the one step it waits for, unless that takes a closer look at its message. */
+    static List<ButtonElement> atHome(Plan plan) {
+        List<ButtonElement> buttons = new ArrayList<>();
+        switch (plan.state()) {
+            case IN_REVIEW ->
+                buttons.add(
+                        plan.review().isComplete()
+                                ? resubmit(plan)
+                                : Kit.primary(button(plan, Route.APPROVE, "Approve")));
+            case CHANGES_REQUESTED -> buttons.add(resubmit(plan));
+            case APPROVED -> buttons.add(apply(plan));
+            case DRAFT, RUNNING, PAUSED, SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> {}
+        }
+        buttons.add(viewSql(plan));
+        return buttons;
+    }
+
     private static ButtonElement withdraw(Plan plan) {
         return Kit.confirmed(
                 button(plan, Route.WITHDRAW, "Withdraw"),

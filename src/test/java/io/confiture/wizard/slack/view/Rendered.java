@@ -30,6 +30,11 @@ final class Rendered {
                 + " ==";
     }
 
+    /** A Home tab, which has neither title nor buttons of its own. */
+    static String home(View view) {
+        return blocks(modal(view).path("blocks"));
+    }
+
     /** Blocks of a valid message, as they go over the wire. */
     static JsonNode message(Words words) {
         JsonNode blocks = Json.parse(GSON.toJson(words.blocks())).orElseThrow();
