@@ -35,7 +35,6 @@ final class MonthModel {
     private static final Set<String> UNANSWERED = Set.of("IN_REVIEW", "CHANGES_REQUESTED");
     private static final Set<String> ENDS =
             Set.of("SUCCEEDED", "STOPPED", "FAILED", "REJECTED", "CANCELLED", "EXPIRED");
-    private static final Set<String> ASKING = Set.of("SUBMITTED", "RESUBMITTED", "REOPENED", "RESCHEDULED");
     private static final List<String> ASKED = List.of("U0BOB", "U0JANE");
     private static final String BOT = "confiture";
     private static final String REQUESTER = "U0JOHN";
@@ -128,10 +127,10 @@ final class MonthModel {
     }
 
     private void ask(Modelled plan, String kind, String by, Instant now) {
-        ask(plan, kind, by, now, plan.opens != null && !kind.equals("SUBMITTED"));
+        ask(plan, kind, by, now, plan.opens != null && kind.equals("REOPENED"));
     }
 
-    private void ask(Modelled plan, String kind, String by, Instant now, boolean wasScheduled) {
+    private void ask(Modelled plan, String kind, String by, Instant now, boolean wasToStart) {
         plan.state = "IN_REVIEW";
         plan.voted.clear();
         plan.asked = now;
@@ -143,7 +142,7 @@ final class MonthModel {
         plan.knowing.forEach(person -> say(now, "DIRECT", plan.id, kind, person));
         plan.withMessage.forEach(person -> say(now, "CALL", plan.id, kind, person));
         plan.withMessage.addAll(ASKED);
-        if (wasScheduled) {
+        if (wasToStart) {
             off(plan, kind, by, now);
         }
     }
@@ -372,9 +371,6 @@ final class MonthModel {
 
     /** It does not start when it was to. */
     private void off(Modelled plan, String kind, String by, Instant now) {
-        if (ASKING.contains(kind) && kind.equals("RESUBMITTED")) {
-            return;
-        }
         tellRequester(plan, kind, by, now);
         if (plan.wasReminded) {
             tellOthers(plan, kind, now);
