@@ -18,6 +18,9 @@ public enum Route {
     MARK_AS_APPLIED("plan_mark_as_applied"),
     STOP_MIGRATION("plan_stop_migration"),
 
+    LIST_BEFORE("list_before"),
+    LIST_AFTER("list_after"),
+
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),
     ROLE_CHOICE("role_choice"),

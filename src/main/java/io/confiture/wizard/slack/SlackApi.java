@@ -153,6 +153,15 @@ public class SlackApi {
                         .blocksAsString(json(words.blocks()))));
     }
 
+    /** The address under which people open a message. */
+    String permalink(Outbox.Posted message) {
+        return ask(
+                        "chat.getPermalink",
+                        () -> methods.chatGetPermalink(
+                                request -> request.channel(message.channel()).messageTs(message.ts())))
+                .getPermalink();
+    }
+
     /** The id of somebody's own conversation with the bot, where there is one by now. */
     public String conversationWith(String person) {
         return ask("conversations.open", () -> methods.conversationsOpen(request -> request.users(List.of(person))))
@@ -267,6 +276,11 @@ public class SlackApi {
 
     /** Answers an interaction by the address that came with it. Nothing is sent to an address that is not Slack's. */
     public void respond(String responseUrl, Words words) {
+        respond(responseUrl, words, false);
+    }
+
+    /** @param replace whether it takes the place of the message that was clicked */
+    void respond(String responseUrl, Words words, boolean replace) {
         HttpUrl address = HttpUrl.parse(responseUrl);
         if (address == null || !isSlacks(address.host())) {
             throw new SlackFailure(
@@ -276,7 +290,7 @@ public class SlackApi {
                 "response_type",
                 "ephemeral",
                 "replace_original",
-                false,
+                replace,
                 "text",
                 words.text(),
                 "blocks",

@@ -27,6 +27,8 @@ import io.confiture.wizard.slack.action.Submitting;
 import io.confiture.wizard.slack.action.WizardPages;
 import io.confiture.wizard.slack.action.WizardPages.Turned;
 import io.confiture.wizard.slack.command.ConfitureCommand;
+import io.confiture.wizard.slack.command.ListAnswer;
+import io.confiture.wizard.slack.view.PlanListText.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,7 @@ public class SlackBot {
             RollBackButton back,
             RescheduleButton time,
             SqlButton sql,
+            ListAnswer lists,
             AnswerModals answers) {
         this.once = once;
         this.wizard = wizard;
@@ -73,6 +76,8 @@ public class SlackBot {
         routes(command, review, run, marking, sql);
         click(Route.ROLL_BACK, back::rollBack);
         click(Route.RESCHEDULE, time::askWhen);
+        page(Route.LIST_BEFORE, lists::before);
+        page(Route.LIST_AFTER, lists::after);
         app.viewSubmission(
                 Route.NEW_SLOT.id(),
                 answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
@@ -158,6 +163,16 @@ public class SlackBot {
                     who,
                     pressed.map(ButtonValue::plan),
                     () -> pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who)));
+            return context.ack();
+        });
+    }
+
+    /** A button that turns a list over; it is about no plan. */
+    private void page(Route route, BiConsumer<Interaction, Cursor> turn) {
+        app.blockAction(route.id(), (BlockActionHandler) (request, context) -> {
+            Interaction who = Interactions.of(request.getPayload());
+            var at = Cursor.parse(request.getPayload().getActions().get(0).getValue());
+            once.work(who, () -> at.ifPresentOrElse(cursor -> turn.accept(who, cursor), () -> once.isUnknown(who)));
             return context.ack();
         });
     }

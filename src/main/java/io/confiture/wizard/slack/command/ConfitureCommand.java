@@ -1,10 +1,12 @@
 package io.confiture.wizard.slack.command;
 
+import io.confiture.wizard.desk.PlanPages.Shelf;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.action.RollbackOpening;
 import io.confiture.wizard.slack.action.RunButtons;
+import io.confiture.wizard.slack.action.TypedReschedule;
 import io.confiture.wizard.slack.action.WizardOpening;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,8 @@ public class ConfitureCommand {
     private final WizardOpening wizard;
     private final RollbackOpening rollback;
     private final StatusAnswer status;
+    private final ListAnswer lists;
+    private final TypedReschedule reschedule;
     private final AuditAnswer audit;
     private final WebAnswer web;
     private final RolesAnswer roles;
@@ -27,12 +31,16 @@ public class ConfitureCommand {
             WizardOpening wizard,
             RollbackOpening rollback,
             StatusAnswer status,
+            ListAnswer lists,
+            TypedReschedule reschedule,
             AuditAnswer audit,
             WebAnswer web,
             RolesAnswer roles,
             RunButtons run,
             People people,
             Whispers whispers) {
+        this.lists = lists;
+        this.reschedule = reschedule;
         this.audit = audit;
         this.web = web;
         this.people = people;
@@ -44,9 +52,9 @@ public class ConfitureCommand {
         this.whispers = whispers;
     }
 
-    /** @param text as Slack sent it: null when nothing was typed, with Slack's three escapes */
+    /** @param text as Slack sent it: null when nothing was typed, with Slack's escapes */
     public void typed(Interaction who, String text) {
-        Typed typed = CommandLineGrammar.read(Mrkdwn.unescape(text == null ? "" : text));
+        Typed typed = CommandLineGrammar.read(TypedText.of(text));
         if (typed instanceof Typed.Wizard asked) {
             wizard.open(who, asked.environment(), asked.flags());
         } else if (typed instanceof Typed.Down asked) {
@@ -57,6 +65,14 @@ public class ConfitureCommand {
                     people.known(who).member()
                             ? status.of(asked.environment())
                             : "Insufficient permissions: only members of this workspace may read the status.");
+        } else if (typed instanceof Typed.Scheduled asked) {
+            lists.first(who, Shelf.SCHEDULED, asked.environment());
+        } else if (typed instanceof Typed.History asked) {
+            lists.first(who, Shelf.HISTORY, asked.environment());
+        } else if (typed instanceof Typed.Run asked) {
+            run.apply(who, asked.plan());
+        } else if (typed instanceof Typed.Reschedule asked) {
+            reschedule.reschedule(who, asked.plan(), asked.time());
         } else if (typed instanceof Typed.Audit asked) {
             audit.answer(who, asked.plan());
         } else if (typed instanceof Typed.Web) {
