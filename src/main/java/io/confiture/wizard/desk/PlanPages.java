@@ -102,6 +102,12 @@ public class PlanPages {
                 FROM plan_migration WHERE plan_id = p.id) m
             """;
 
+    private static final String WAITING =
+            """
+            SELECT count(*) FROM plan
+            WHERE environment = :environment AND state IN ('IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED')
+            """;
+
     private final Jdbi jdbi;
 
     public PlanPages(Jdbi jdbi) {
@@ -129,6 +135,14 @@ public class PlanPages {
         List<Row> inOrder = new ArrayList<>(cut(found, limit));
         Collections.reverse(inOrder);
         return new Page(inOrder, true, true);
+    }
+
+    /** How many plans wait in an environment for their people or their hour. */
+    public long waiting(String environment) {
+        return jdbi.withHandle(handle -> handle.createQuery(WAITING)
+                .bind("environment", environment)
+                .mapTo(Long.class)
+                .one());
     }
 
     private static List<Row> cut(List<Row> found, int limit) {

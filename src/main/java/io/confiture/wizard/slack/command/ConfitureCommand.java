@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.command;
 
 import io.confiture.wizard.desk.PlanPages.Shelf;
+import io.confiture.wizard.slack.DirectAnswers;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.Whispers;
@@ -25,6 +26,7 @@ public class ConfitureCommand {
     private final RolesAnswer roles;
     private final RunButtons run;
     private final People people;
+    private final DirectAnswers answers;
     private final Whispers whispers;
 
     public ConfitureCommand(
@@ -38,7 +40,9 @@ public class ConfitureCommand {
             RolesAnswer roles,
             RunButtons run,
             People people,
+            DirectAnswers answers,
             Whispers whispers) {
+        this.answers = answers;
         this.lists = lists;
         this.reschedule = reschedule;
         this.audit = audit;
@@ -60,11 +64,7 @@ public class ConfitureCommand {
         } else if (typed instanceof Typed.Down asked) {
             rollback.open(who, asked.environment(), asked.howFar());
         } else if (typed instanceof Typed.Status asked) {
-            whispers.tell(
-                    who,
-                    people.known(who).member()
-                            ? status.of(asked.environment())
-                            : "Insufficient permissions: only members of this workspace may read the status.");
+            status(who, asked);
         } else if (typed instanceof Typed.Scheduled asked) {
             lists.first(who, Shelf.SCHEDULED, asked.environment());
         } else if (typed instanceof Typed.History asked) {
@@ -88,6 +88,14 @@ public class ConfitureCommand {
         } else {
             Typed.Answer answer = (Typed.Answer) typed;
             whispers.tell(who, answer.isCode() ? fenced(answer.text()) : Mrkdwn.escape(answer.text()));
+        }
+    }
+
+    private void status(Interaction who, Typed.Status asked) {
+        if (people.known(who).member()) {
+            answers.tell(who, status.of(asked.environment()));
+        } else {
+            whispers.tell(who, "Insufficient permissions: only members of this workspace may read the status.");
         }
     }
 

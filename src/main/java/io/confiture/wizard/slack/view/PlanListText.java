@@ -64,7 +64,7 @@ public final class PlanListText {
         String head = "*" + title + "*, " + order(shelf);
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.section(head));
-        page.rows().forEach(row -> blocks.add(Kit.section(drawn(row, Optional.ofNullable(links.get(row.id()))))));
+        page.rows().forEach(row -> blocks.add(Kit.section(drawn(row, links))));
         buttons(shelf, environment, page).ifPresent(blocks::add);
         return new Words(
                 title + ", " + order(shelf) + ":\n"
@@ -97,10 +97,9 @@ public final class PlanListText {
         };
     }
 
-    private static String drawn(Row row, Optional<String> link) {
-        String number = link.map(url -> "<" + url + "|" + row.id() + ">")
-                .orElse(row.id().toString());
-        return "*" + number + "*  ·  " + name(row.environment()) + "  ·  " + StateText.of(row.state()) + "  ·  "
+    private static String drawn(Row row, Map<PlanId, String> links) {
+        return "*" + PlanNumber.of(row.id(), links) + "*  ·  " + name(row.environment()) + "  ·  "
+                + StateText.of(row.state()) + "  ·  "
                 + RiskText.of(row.risk()) + "  ·  " + migrations(row) + "  ·  asked by "
                 + Mrkdwn.mention(row.requester().id()) + "\n" + when(row);
     }
