@@ -52,7 +52,8 @@ public class WindowWatch {
         EnvironmentPolicy hours = policy.get().environment(environment);
         if (hours.channel().isPresent()) {
             open(environment, hours.windows(), now)
-                    .filter(window -> environments.policy(environment).frozen(now).isEmpty())
+                    .filter(window ->
+                            environments.policy(environment).frozen(now).isEmpty())
                     .ifPresent(window -> notices.open(window, hours.channel().get(), now));
         }
     }

@@ -23,13 +23,16 @@ public class NoticeMessages {
     private final Outbox outbox;
     private final SlackApi slack;
     private final Sender sender;
+    private final MessageLinks links;
     private final Clock clock;
 
-    public NoticeMessages(PlanDesk desk, Outbox outbox, SlackApi slack, Sender sender, Clock clock) {
+    public NoticeMessages(
+            PlanDesk desk, Outbox outbox, SlackApi slack, Sender sender, MessageLinks links, Clock clock) {
         this.desk = desk;
         this.outbox = outbox;
         this.slack = slack;
         this.sender = sender;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -87,7 +90,7 @@ public class NoticeMessages {
     }
 
     private Optional<String> link(Plan plan) {
-        return outbox.messageOf(plan.id()).flatMap(slack::permalink);
+        return outbox.messageOf(plan.id()).flatMap(links::to);
     }
 
     /** With the first one, so that there is time to invite the bot before the next. */

@@ -20,6 +20,9 @@ public enum Route {
     STOP_MIGRATION("plan_stop_migration"),
     SEND_AGAIN("plan_send_again"),
 
+    LIST_BEFORE("list_before"),
+    LIST_AFTER("list_after"),
+
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),
     ROLE_CHOICE("role_choice"),

@@ -147,22 +147,6 @@ public class SlackApi {
         }
     }
 
-    /** The address of a message; empty where Slack does not name it. */
-    Optional<String> permalink(Outbox.Posted message) {
-        try {
-            return Optional.of(ask(
-                            "chat.getPermalink",
-                            () -> methods.chatGetPermalink(request ->
-                                    request.channel(message.channel()).messageTs(message.ts())))
-                    .getPermalink());
-        } catch (SlackFailure e) {
-            if (e.kind() == SlackFailure.Kind.REFUSED) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
     /** Whether a file of that name is in the thread; false where Slack does not let us look. */
     boolean hasFile(Outbox.Posted thread, String name, Instant since) {
         try {
@@ -194,6 +178,15 @@ public class SlackApi {
                         .user(person)
                         .text(words.text())
                         .blocksAsString(json(words.blocks()))));
+    }
+
+    /** The address under which people open a message. */
+    String permalink(Outbox.Posted message) {
+        return ask(
+                        "chat.getPermalink",
+                        () -> methods.chatGetPermalink(
+                                request -> request.channel(message.channel()).messageTs(message.ts())))
+                .getPermalink();
     }
 
     /** The id of somebody's own conversation with the bot, where there is one by now. */
@@ -336,6 +329,11 @@ public class SlackApi {
 
     /** Answers an interaction by the address that came with it. Nothing is sent to an address that is not Slack's. */
     public void respond(String responseUrl, Words words) {
+        respond(responseUrl, words, false);
+    }
+
+    /** @param replace whether it takes the place of the message that was clicked */
+    void respond(String responseUrl, Words words, boolean replace) {
         HttpUrl address = HttpUrl.parse(responseUrl);
         if (address == null || !isSlacks(address.host())) {
             throw new SlackFailure(
@@ -345,7 +343,7 @@ public class SlackApi {
                 "response_type",
                 "ephemeral",
                 "replace_original",
-                false,
+                replace,
                 "text",
                 words.text(),
                 "blocks",

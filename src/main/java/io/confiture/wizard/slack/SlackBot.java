@@ -30,6 +30,8 @@ import io.confiture.wizard.slack.action.Submitting;
 import io.confiture.wizard.slack.action.WizardPages;
 import io.confiture.wizard.slack.action.WizardPages.Turned;
 import io.confiture.wizard.slack.command.ConfitureCommand;
+import io.confiture.wizard.slack.command.ListAnswer;
+import io.confiture.wizard.slack.view.PlanListText.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,7 @@ public class SlackBot {
             RollBackButton back,
             RescheduleButton time,
             SqlButton sql,
+            ListAnswer lists,
             SendAgainButton again,
             AnswerModals answers,
             HomeTab home) {
@@ -84,6 +87,8 @@ public class SlackBot {
         click(Route.ROLL_BACK, back::rollBack);
         click(Route.SEND_AGAIN, again::sendAgain);
         click(Route.RESCHEDULE, time::askWhen);
+        page(Route.LIST_BEFORE, lists::before);
+        page(Route.LIST_AFTER, lists::after);
         app.event(AppHomeOpenedEvent.class, (payload, context) -> {
             if ("home".equals(payload.getEvent().getTab())) {
                 home.opened(payload.getEvent().getUser());
@@ -194,6 +199,16 @@ public class SlackBot {
 
     private static boolean isAtHome(BlockActionPayload payload) {
         return payload.getView() != null && "home".equals(payload.getView().getType());
+    }
+
+    /** A button that turns a list over; it is about no plan. */
+    private void page(Route route, BiConsumer<Interaction, Cursor> turn) {
+        app.blockAction(route.id(), (BlockActionHandler) (request, context) -> {
+            Interaction who = Interactions.of(request.getPayload());
+            var at = Cursor.parse(request.getPayload().getActions().get(0).getValue());
+            once.work(who, () -> at.ifPresentOrElse(cursor -> turn.accept(who, cursor), () -> once.isUnknown(who)));
+            return context.ack();
+        });
     }
 
     private BlockActionHandler back() {

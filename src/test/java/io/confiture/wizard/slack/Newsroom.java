@@ -67,8 +67,7 @@ final class Newsroom implements AutoCloseable {
         this.project = project;
     }
 
-    private record Config(
-            String botToken, Optional<String> signingSecret, Optional<String> appToken, URI apiUrl)
+    private record Config(String botToken, Optional<String> signingSecret, Optional<String> appToken, URI apiUrl)
             implements SlackConfig {}
 
     private record ProjectAt(Path projectDir) implements ProjectConfig {
@@ -102,18 +101,21 @@ final class Newsroom implements AutoCloseable {
 
     /** What one process has, and a way to die: {@code last} is called when a message has been posted, before anybody knows. */
     Newsroom withReplica(long seed, Runnable last) {
-        SlackApi api = new SlackApi(new Config("xoxb-test", Optional.of("secret"), Optional.empty(), slack.api()), Duration.ofSeconds(2)) {
-            @Override
-            public Outbox.Posted post(
-                    String channel,
-                    Optional<String> thread,
-                    io.confiture.wizard.slack.view.Words words,
-                    long outboxId) {
-                Outbox.Posted posted = super.post(channel, thread, words, outboxId);
-                last.run();
-                return posted;
-            }
-        };
+        SlackApi api =
+                new SlackApi(
+                        new Config("xoxb-test", Optional.of("secret"), Optional.empty(), slack.api()),
+                        Duration.ofSeconds(2)) {
+                    @Override
+                    public Outbox.Posted post(
+                            String channel,
+                            Optional<String> thread,
+                            io.confiture.wizard.slack.view.Words words,
+                            long outboxId) {
+                        Outbox.Posted posted = super.post(channel, thread, words, outboxId);
+                        last.run();
+                        return posted;
+                    }
+                };
         Outbox outbox = new Outbox(state);
         PolicyInForce policy = new PolicyInForce(new ProjectAt(project));
         AskedPeople asked = new AskedPeople(state);
@@ -131,7 +133,7 @@ final class Newsroom implements AutoCloseable {
                 new Freezes(state),
                 new Evidences(state),
                 direct,
-                new NoticeMessages(desk, outbox, api, sender, clock),
+                new NoticeMessages(desk, outbox, api, sender, new MessageLinks(api), clock),
                 new WindowMessages(new WindowNotices(state), desk, outbox, sender, clock),
                 new Warnings(desk, outbox, undelivered, direct, clock),
                 new Differences(new FileTexts(state), new SlackFiles(api)),

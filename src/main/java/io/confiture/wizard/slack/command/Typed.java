@@ -15,6 +15,17 @@ public sealed interface Typed {
     /** @param environment empty for all of them */
     record Status(Optional<String> environment) implements Typed {}
 
+    /** @param environment empty for all of them */
+    record Scheduled(Optional<String> environment) implements Typed {}
+
+    /** @param environment empty for all of them */
+    record History(Optional<String> environment) implements Typed {}
+
+    record Run(PlanId plan) implements Typed {}
+
+    /** @param time as it was typed; never blank */
+    record Reschedule(PlanId plan, String time) implements Typed {}
+
     record Audit(PlanId plan) implements Typed {}
 
     record Web() implements Typed {}
