@@ -25,6 +25,8 @@ public class SlotChecks {
     /** A look takes seconds; after a crash another replica looks. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
+    private static final int LOOKS = 3;
+
     private static final Logger LOG = Logger.getLogger(SlotChecks.class);
 
     private final SlotClaims slots;
@@ -58,14 +60,25 @@ public class SlotChecks {
         }
     }
 
+    /** Looks once more when something else was written down meanwhile, a reminder for instance. */
     private void check(Plan seen) {
+        Plan plan = seen;
+        for (int looks = 0; looks < LOOKS && wasOvertaken(plan); looks++) {
+            plan = desk.get(seen.id());
+        }
+    }
+
+    private boolean wasOvertaken(Plan seen) {
         Readiness found = look.at(seen, seen.answers().slot().map(Slot::opens).orElseThrow())
                 .readiness();
         Instant now = clock.instant();
-        desk.change(
-                seen.id(),
-                plan -> plan.version() == seen.version()
-                        ? plan.slot().check(found, now)
-                        : new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan));
+        return desk.change(
+                        seen.id(),
+                        plan -> plan.version() == seen.version()
+                                ? plan.slot().check(found, now)
+                                : new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan))
+                .refusal()
+                .filter(Refusal.SEEN_ANOTHER_VERSION::equals)
+                .isPresent();
     }
 }

@@ -41,7 +41,8 @@ class FreezeStoryTest extends Story {
         john.types(ALERTS, "/confiture status production");
         john.awaitPrivateMessage(ALERTS, "applied, 6 pending");
         assertThat(john.privateMessages(ALERTS)).anySatisfy(status -> assertThat(status.text())
-                .contains("Frozen by bob since")
+                .contains("bob froze it on")
+                .contains("incident 12")
                 .contains("6 pending"));
         sam.types(ALERTS, "/confiture unfreeze production");
         sam.awaitPrivateMessage(ALERTS, "Unfreezing production is for people with the DBA or Developer role");
