@@ -17,6 +17,9 @@ GRANT SELECT, INSERT ON plan_event TO :"bot";
 REVOKE ALL ON record_anchor FROM :"bot";
 GRANT SELECT, INSERT ON record_anchor TO :"bot";
 
+-- Freezes are lifted, not deleted.
+REVOKE DELETE, TRUNCATE ON environment_freeze FROM :"bot";
+
 -- The end of the chain is moved, never taken away.
 REVOKE ALL ON record_head FROM :"bot";
 GRANT SELECT, UPDATE ON record_head TO :"bot";

@@ -21,6 +21,7 @@ public class Main {
     private static final List<String> LITERAL = List.of(
             "SLACK_BOT_TOKEN",
             "SLACK_SIGNING_SECRET",
+            "SLACK_APP_TOKEN",
             "CONFITURE_STATE_URL",
             "CONFITURE_STATE_USER",
             "CONFITURE_STATE_PASSWORD",

@@ -35,11 +35,7 @@ final class StartCheck {
                 .ifPresent(token -> problems.add(
                         "SLACK_BOT_TOKEN does not begin with xoxb-: copy the Bot User OAuth Token of your Slack app."));
         missing(variables, problems, "SLACK_BOT_TOKEN", "the Bot User OAuth Token of your Slack app, xoxb-…");
-        missing(
-                variables,
-                problems,
-                "SLACK_SIGNING_SECRET",
-                "the Signing Secret from your Slack app's Basic Information page");
+        waysIn(variables, problems);
         missing(
                 variables,
                 problems,
@@ -68,6 +64,22 @@ final class StartCheck {
         project(variables, problems);
         variables.get("CONFITURE_CLI").ifPresent(value -> executable(value, problems));
         return problems;
+    }
+
+    /** Slack's requests are signed, or come through a connection of ours. */
+    private static void waysIn(Variables variables, List<String> problems) {
+        Optional<String> appToken = variables.get("SLACK_APP_TOKEN");
+        appToken.filter(token -> !token.startsWith("xapp-"))
+                .ifPresent(token ->
+                        problems.add("SLACK_APP_TOKEN does not begin with xapp-: copy an App-Level Token with the scope"
+                                + " connections:write, or leave it out for requests over HTTP."));
+        if (appToken.isEmpty()) {
+            missing(
+                    variables,
+                    problems,
+                    "SLACK_SIGNING_SECRET",
+                    "the Signing Secret from your Slack app's Basic Information page");
+        }
     }
 
     static void missing(Variables variables, List<String> problems, String name, String what) {

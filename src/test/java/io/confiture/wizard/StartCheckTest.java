@@ -73,6 +73,7 @@ class StartCheckTest {
             delimiter = '|',
             value = {
                 "SLACK_BOT_TOKEN     | xapp-1-secret                       | SLACK_BOT_TOKEN does not begin with xoxb-: copy the Bot User OAuth Token of your Slack app.",
+                "SLACK_APP_TOKEN     | xoxb-1-secret                       | SLACK_APP_TOKEN does not begin with xapp-: copy an App-Level Token with the scope connections:write, or leave it out for requests over HTTP.",
                 "CONFITURE_STATE_URL | postgresql://u:secret@host/name     | CONFITURE_STATE_URL is no JDBC URL of PostgreSQL: write jdbc:postgresql://host:5432/name.",
                 "CONFITURE_STATE_URL | jdbc:mysql://host/secret            | CONFITURE_STATE_URL is no JDBC URL of PostgreSQL: write jdbc:postgresql://host:5432/name.",
                 "CONFITURE_STATE_URL | jdbc:postgresql://host:port/secret  | CONFITURE_STATE_URL is no JDBC URL of PostgreSQL: write jdbc:postgresql://host:5432/name.",
@@ -90,6 +91,13 @@ class StartCheckTest {
     void aMalformedVariableIsNamedWithWhatToWrite(String name, String value, String line) {
         variables.put(name, value);
         assertThat(problems()).containsExactly(line);
+    }
+
+    @Test
+    void withSocketModeNothingIsSigned() {
+        variables.put("SLACK_APP_TOKEN", "xapp-1-secret");
+        variables.remove("SLACK_SIGNING_SECRET");
+        assertThat(problems()).isEmpty();
     }
 
     @ParameterizedTest

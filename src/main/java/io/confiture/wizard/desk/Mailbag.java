@@ -22,7 +22,9 @@ public class Mailbag {
         /** Somebody is asked for their approval. */
         ASKED,
         /** Whoever was asked is told what became of it. */
-        TOLD
+        TOLD,
+        /** The reminder address hears of a scheduled plan. */
+        NOTICE
     }
 
     /** SKIP LOCKED: replicas do not queue behind each other. */
@@ -67,10 +69,22 @@ public class Mailbag {
             WHERE plan_id = :plan AND person_id = :person AND id < :id AND state = 'DELIVERED' ORDER BY id
             """;
 
+    private static final String POLICY = "policy ";
+
     private final Jdbi jdbi;
 
     public Mailbag(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** Stands where a person would: the address that the policy names for an environment when the mail leaves. */
+    public static String policyAddress(String environment) {
+        return POLICY + environment;
+    }
+
+    /** Whether a mail is for the address that the policy names, whatever that is by now. */
+    public static boolean isForPolicyAddress(Entry entry) {
+        return entry.personId().startsWith(POLICY);
     }
 
     /** The next mail that may leave, leased to the caller until {@code now + lease}; empty when there is none. */

@@ -2,6 +2,7 @@ package io.confiture.wizard.desk;
 
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,19 +23,23 @@ public class OpenReviews {
      * One that waits for an answer.
      *
      * @param since when it was last asked for
-     * @param nudged when people were last reminded of it, how often
+     * @param nudged when people were last reminded of it
+     * @param slot when it may start; empty for at a click
      */
     public record Waiting(
-            PlanId plan, String environment, long version, Instant since, int nudges, Optional<Instant> nudged) {}
+            PlanId plan,
+            String environment,
+            long version,
+            Instant since,
+            Optional<Instant> nudged,
+            Optional<Slot> slot) {}
 
     private static final String IN = "SELECT id, environment, version FROM plan WHERE state IN (<states>) ORDER BY id";
 
     /** A vote that is taken back opens the question again. */
     private static final String WAITING =
             """
-            SELECT plan.id, plan.environment, plan.version, asked.at AS since,
-                (SELECT count(*) FROM plan_event nudge
-                 WHERE nudge.plan_id = plan.id AND nudge.kind = 'NUDGED' AND nudge.id > asked.id) AS nudges,
+            SELECT plan.id, plan.environment, plan.version, plan.slot_opens, plan.slot_closes, plan.slot_zone, asked.at AS since,
                 (SELECT max(at) FROM plan_event nudge
                  WHERE nudge.plan_id = plan.id AND nudge.kind = 'NUDGED' AND nudge.id > asked.id) AS nudged
             FROM plan JOIN LATERAL (
@@ -71,7 +76,7 @@ public class OpenReviews {
                 row.getString("environment"),
                 row.getLong("version"),
                 PlanRow.instant(row, "since").orElseThrow(),
-                row.getInt("nudges"),
-                PlanRow.instant(row, "nudged"));
+                PlanRow.instant(row, "nudged"),
+                PlanRow.slot(row));
     }
 }

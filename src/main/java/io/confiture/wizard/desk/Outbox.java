@@ -52,6 +52,12 @@ public class Outbox {
         DIRECT,
         /** Tells one who is asked that it is their turn: an edited message does not ring. */
         CALL,
+        /** That an environment is frozen, or is not any more, for its channel; {@link Freezes} has what it says. */
+        FREEZE,
+        /** Something that happened to a scheduled plan, for one person or for another channel: few watch at night. */
+        NOTICE,
+        /** Maintenance begins, or is over; {@link WindowNotices} has what there is to say. */
+        WINDOW,
         /** Tells whoever asked for a plan what of it did not get through; {@link Undelivered} knows what. */
         UNDELIVERED
     }

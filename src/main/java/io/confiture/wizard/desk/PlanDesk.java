@@ -170,6 +170,8 @@ public class PlanDesk {
         for (int i = 0; i <= last; i++) {
             Plan earlier = i == 0 ? before : moves.get(i - 1).plan();
             AskedTable.follow(handle, earlier, moves.get(i).plan(), moves.get(i).event(), events.get(i));
+            NoticeTable.follow(
+                    handle, earlier, moves.get(i), events.get(i), mail.host().isPresent());
         }
         ProgressTable.follow(
                 handle, before, moves.get(last).plan(), moves.get(last).event().at());

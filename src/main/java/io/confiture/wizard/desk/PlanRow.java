@@ -13,6 +13,7 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
+import io.confiture.wizard.plan.Reminding;
 import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Review;
 import io.confiture.wizard.plan.Risk;
@@ -65,20 +66,26 @@ final class PlanRow {
     }
 
     private static Answers answers(ResultSet row) throws SQLException {
-        Optional<Instant> opens = instant(row, "slot_opens");
-        Optional<Slot> slot = opens.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Slot(
-                        opens.get(), instant(row, "slot_closes").orElseThrow(), ZoneId.of(row.getString("slot_zone"))));
         return new Answers(
                 row.getBoolean("confirm_each"),
                 Optional.ofNullable(row.getString("apply_as")),
-                slot,
+                slot(row),
                 row.getString("impact"),
                 row.getString("concerns"),
                 row.getBoolean("test_first"),
                 row.getString("backup"),
-                row.getString("note"));
+                row.getString("note"),
+                new Reminding(
+                        Optional.ofNullable(row.getString("reminder_channel")),
+                        Optional.ofNullable(row.getString("reminder_mail"))));
+    }
+
+    static Optional<Slot> slot(ResultSet row) throws SQLException {
+        Optional<Instant> opens = instant(row, "slot_opens");
+        return opens.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Slot(
+                        opens.get(), instant(row, "slot_closes").orElseThrow(), ZoneId.of(row.getString("slot_zone"))));
     }
 
     private static Optional<Pause> pause(ResultSet row) throws SQLException {
@@ -150,6 +157,8 @@ final class PlanRow {
                 .bind("testFirst", answers.testFirst())
                 .bind("backup", answers.backup())
                 .bind("note", answers.note())
+                .bind("reminderChannel", answers.reminding().channel())
+                .bind("reminderMail", answers.reminding().mail())
                 .bind("digest", plan.review().digest().map(Digest::hex))
                 .bind("asked", Json.asks(plan.review().asked()))
                 .bind("authors", Json.people(plan.review().authors()))

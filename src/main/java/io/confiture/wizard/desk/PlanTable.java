@@ -37,6 +37,7 @@ final class PlanTable {
                 state = :state, version = :version, confirm_each = :confirmEach, apply_as = :applyAs,
                 slot_opens = :slotOpens, slot_closes = :slotCloses, slot_zone = :slotZone,
                 impact = :impact, concerns = :concerns, test_first = :testFirst, backup = :backup, note = :note,
+                reminder_channel = :reminderChannel, reminder_mail = :reminderMail,
                 digest = :digest, asked = CAST(:asked AS jsonb), authors = CAST(:authors AS jsonb),
                 pause_reason = :pauseReason, pause_detail = :pauseDetail,
                 stop_asked_by_id = :stopAskedById, stop_asked_by_name = :stopAskedByName,

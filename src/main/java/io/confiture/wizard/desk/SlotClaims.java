@@ -15,10 +15,12 @@ public class SlotClaims {
     /** SKIP LOCKED: replicas do not queue behind each other, and each looks at another plan. */
     private static final String CLAIM_OPEN =
             """
-            UPDATE plan SET slot_tried_until = :until
+            UPDATE plan SET slot_tried_until = CASE WHEN state = 'APPROVED' THEN CAST(:until AS timestamptz)
+                ELSE CAST(:later AS timestamptz) END
             WHERE id = (
                 SELECT id FROM plan
-                WHERE state = 'APPROVED' AND slot_opens <= :now AND slot_closes > :now
+                WHERE (state = 'APPROVED' OR state = 'PAUSED' AND pause_reason IN ('HELD_AT_SLOT', 'BUSY_AT_SLOT'))
+                  AND slot_opens <= :now AND slot_closes > :now
                   AND (slot_tried_until IS NULL OR slot_tried_until <= :now)
                 ORDER BY slot_opens, id LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING id
@@ -27,8 +29,27 @@ public class SlotClaims {
     private static final String OVER =
             """
             SELECT id FROM plan
-            WHERE state IN ('IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED') AND slot_closes <= :now
+            WHERE (state IN ('IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED')
+                   OR state = 'PAUSED' AND pause_reason IN ('HELD_AT_SLOT', 'BUSY_AT_SLOT'))
+              AND slot_closes <= :now
             ORDER BY slot_closes, id LIMIT 100
+            """;
+
+    /** What was not looked at since it was asked for last; a plan has its look behind it when that is in the record. */
+    private static final String CLAIM_SOON =
+            """
+            UPDATE plan SET slot_tried_until = :until
+            WHERE id = (
+                SELECT id FROM plan p
+                WHERE state = 'APPROVED' AND slot_opens > :now AND slot_opens <= :soon
+                  AND (slot_tried_until IS NULL OR slot_tried_until <= :now)
+                  AND NOT EXISTS (
+                      SELECT FROM plan_event e WHERE e.plan_id = p.id AND e.kind = 'CHECKED'
+                        AND e.number > (SELECT max(asked.number) FROM plan_event asked
+                                        WHERE asked.plan_id = p.id AND asked.kind IN
+                                            ('SUBMITTED', 'RESUBMITTED', 'REOPENED', 'RESCHEDULED')))
+                ORDER BY slot_opens, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id
             """;
 
     private final Jdbi jdbi;
@@ -38,13 +59,28 @@ public class SlotClaims {
     }
 
     /**
-     * An approved plan whose slot is open; no replica gets it again before {@code again} has passed, for instance because its
-     * environment is busy. Empty when there is none.
+     * An approved plan whose slot opens within {@code ahead}, and that was not looked at yet; no replica gets it again before
+     * {@code again} has passed, by when the look is in the record, or its process has died. Empty when there is none.
      */
-    public Optional<PlanId> claimOpen(Instant now, Duration again) {
+    public Optional<PlanId> claimSoon(Instant now, Duration ahead, Duration again) {
+        return jdbi.inTransaction(handle -> handle.createQuery(CLAIM_SOON)
+                .bind("now", now)
+                .bind("soon", now.plus(ahead))
+                .bind("until", now.plus(again))
+                .mapTo(Long.class)
+                .findOne()
+                .map(PlanId::new));
+    }
+
+    /**
+     * An approved plan whose slot is open, or one that waits there; no replica gets it again before {@code again} has passed,
+     * for instance because its environment is busy, or {@code later} for one that waits. Empty when there is none.
+     */
+    public Optional<PlanId> claimOpen(Instant now, Duration again, Duration later) {
         return jdbi.inTransaction(handle -> handle.createQuery(CLAIM_OPEN)
                 .bind("now", now)
                 .bind("until", now.plus(again))
+                .bind("later", now.plus(later))
                 .mapTo(Long.class)
                 .findOne()
                 .map(PlanId::new));

@@ -45,12 +45,18 @@ public record Calendar(EnvironmentPolicy policy, ZoneId zone, Instant now) {
         return new SlotOffer.Refused(
                 why
                         + next.map(at -> " The next possible time is " + spelled(at, zone) + ".")
-                                .orElse(" There is no possible time within a year."),
+                                .orElse(
+                                        policy.isFrozenForGood()
+                                                ? " There is no possible time before that."
+                                                : " There is no possible time within a year."),
                 next);
     }
 
-    /** The first possible moment from this one on, and from now on; empty when there is none within a year. */
+    /** The first possible moment from this one on, and from now on; empty when there is none within a year, or nobody can tell. */
     public Optional<Instant> next(Instant from) {
+        if (policy.isFrozenForGood()) {
+            return Optional.empty();
+        }
         Instant moment = from.isBefore(now) ? now : from;
         Instant end = moment.plus(AHEAD);
         for (int step = 0; step < STEPS && moment.isBefore(end); step++) {

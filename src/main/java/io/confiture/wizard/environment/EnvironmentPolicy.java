@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the policy says about one environment.
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param dryRun where dry runs may happen; on the rehearsal database where there is one, unless said otherwise
  * @param risk how risk is judged there
  * @param approvals its own lines of the approvals table; {@link Approvals#UNSAID} when it has none
+ * @param declared what somebody froze in chat, besides what the file says
  */
 public record EnvironmentPolicy(
         Optional<String> channel,
@@ -37,7 +39,8 @@ public record EnvironmentPolicy(
         Optional<String> rehearsalUrl,
         DryRunPlace dryRun,
         RiskTerms risk,
-        Approvals approvals) {
+        Approvals approvals,
+        Optional<DeclaredFreeze> declared) {
 
     public static final Duration REVIEW_EXPIRES = Duration.ofHours(48);
 
@@ -61,6 +64,54 @@ public record EnvironmentPolicy(
         applyAs = List.copyOf(applyAs);
     }
 
+    /** What the file says. */
+    public EnvironmentPolicy(
+            Optional<String> channel,
+            Optional<String> requires,
+            List<MaintenanceWindow> windows,
+            List<Freeze> freezes,
+            Reminders reminders,
+            Duration reviewExpires,
+            Limits limits,
+            List<String> applyAs,
+            Optional<String> rehearsalUrl,
+            DryRunPlace dryRun,
+            RiskTerms risk,
+            Approvals approvals) {
+        this(
+                channel,
+                requires,
+                windows,
+                freezes,
+                reminders,
+                reviewExpires,
+                limits,
+                applyAs,
+                rehearsalUrl,
+                dryRun,
+                risk,
+                approvals,
+                Optional.empty());
+    }
+
+    /** The same with what somebody froze in chat, if anybody did. */
+    public EnvironmentPolicy with(Optional<DeclaredFreeze> freeze) {
+        return new EnvironmentPolicy(
+                channel,
+                requires,
+                windows,
+                freezes,
+                reminders,
+                reviewExpires,
+                limits,
+                applyAs,
+                rehearsalUrl,
+                dryRun,
+                risk,
+                approvals,
+                freeze);
+    }
+
     /** The zone in which this environment's people count days: that of its first window, else UTC. */
     public ZoneId zone() {
         return windows.isEmpty() ? ZoneOffset.UTC : windows.get(0).zone();
@@ -68,6 +119,12 @@ public record EnvironmentPolicy(
 
     /** Why nothing runs at this moment, whatever was approved; empty when there is no freeze. */
     public Optional<String> frozen(Instant moment) {
+        return declared.filter(freeze -> freeze.covers(moment))
+                .map(freeze -> freeze.inWords(zone()))
+                .or(() -> frozenByTheFile(moment));
+    }
+
+    private Optional<String> frozenByTheFile(Instant moment) {
         return freezes.stream()
                 .filter(freeze -> freeze.covers(moment, zone()))
                 .findFirst()
@@ -75,18 +132,31 @@ public record EnvironmentPolicy(
                         + (freeze.reason().isBlank() ? "." : ": " + freeze.reason() + "."));
     }
 
-    /** The end of the freeze that covers this moment, and of those that follow it without a gap; else the moment itself. */
+    /** Whether nothing starts until a person lifts a freeze. */
+    boolean isFrozenForGood() {
+        return declared.filter(DeclaredFreeze::isEndless).isPresent();
+    }
+
+    /**
+     * The end of the freeze that covers this moment, and of those that follow it without a gap; else the moment itself. Of one
+     * without an end nothing is said: see {@link #isFrozenForGood()}.
+     */
     Instant thaws(Instant moment) {
         Instant end = moment;
-        for (int i = 0; i <= freezes.size(); i++) { // each can move it on at most once
+        for (int i = 0; i <= freezes.size() + 1; i++) { // each can move it on at most once
             Instant now = end;
-            end = freezes.stream()
-                    .filter(freeze -> freeze.covers(now, zone()))
-                    .map(freeze -> freeze.to().plusDays(1).atStartOfDay(zone()).toInstant())
-                    .max(Comparator.naturalOrder())
-                    .orElse(now);
+            end = ends(now).max(Comparator.naturalOrder()).orElse(now);
         }
         return end;
+    }
+
+    private Stream<Instant> ends(Instant covered) {
+        return Stream.concat(
+                declared.filter(freeze -> freeze.covers(covered)).flatMap(DeclaredFreeze::until).stream(),
+                freezes.stream()
+                        .filter(freeze -> freeze.covers(covered, zone()))
+                        .map(freeze ->
+                                freeze.to().plusDays(1).atStartOfDay(zone()).toInstant()));
     }
 
     /** When the next freeze begins after this moment. */
@@ -114,6 +184,6 @@ public record EnvironmentPolicy(
     @Override
     public String toString() {
         return "EnvironmentPolicy[channel " + channel.orElse("none") + ", requires " + requires.orElse("nothing") + ", "
-                + windows + ", " + freezes + ", " + reminders + ", " + limits + "]";
+                + windows + ", " + freezes + ", " + declared + ", " + reminders + ", " + limits + "]";
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** One entry of the section {@code environments}. */
 final class EnvironmentReader {
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "channel",
             "requires",
             "windows",

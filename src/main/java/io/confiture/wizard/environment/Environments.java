@@ -23,16 +23,25 @@ public final class Environments {
     private final Path folder;
     private final Supplier<Policy> policy;
     private final UnaryOperator<String> variables;
+    private final DeclaredFreezes freezes;
 
     /**
      * @param project folder that holds {@code db/}
      * @param policy the policy in force, asked at every question
      * @param variables value of an environment variable, or null when it is not set
+     * @param freezes what people froze in chat, asked at every question
      */
-    public Environments(Path project, Supplier<Policy> policy, UnaryOperator<String> variables) {
+    public Environments(
+            Path project, Supplier<Policy> policy, UnaryOperator<String> variables, DeclaredFreezes freezes) {
         this.folder = project.resolve("db").resolve("environments");
         this.policy = policy;
         this.variables = variables;
+        this.freezes = freezes;
+    }
+
+    /** Those of a project without a bot that could be told of a freeze. */
+    public Environments(Path project, Supplier<Policy> policy, UnaryOperator<String> variables) {
+        this(project, policy, variables, DeclaredFreezes.NONE);
     }
 
     /** Names in alphabetical order; empty when there is no such folder. */
@@ -66,11 +75,16 @@ public final class Environments {
     private Lookup known(String name) {
         try {
             Target target = new EnvironmentFile(folder.resolve(name + SUFFIX), variables).target();
-            return new Lookup.Found(new Environment(name, target, policy.get().environment(name)));
+            return new Lookup.Found(new Environment(name, target, policy(name)));
         } catch (Unusable unusable) {
             return new Lookup.NotFound(
                     "db/environments/" + name + SUFFIX + " cannot be used: " + unusable.getMessage() + ".");
         }
+    }
+
+    /** What holds for an environment now: the policy, and what somebody froze in chat. */
+    public EnvironmentPolicy policy(String name) {
+        return policy.get().environment(name).with(freezes.of(name));
     }
 
     /** Which database a dry run of this environment works on. */

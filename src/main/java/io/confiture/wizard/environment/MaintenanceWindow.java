@@ -53,6 +53,15 @@ public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime t
                 .max(Comparator.naturalOrder());
     }
 
+    /** When it opened, if it is open at this moment. */
+    public Optional<Instant> opened(Instant moment) {
+        LocalDate today = moment.atZone(zone).toLocalDate();
+        return Stream.of(today, today.minusDays(1))
+                .filter(day -> isOpenSince(day, moment))
+                .map(this::opening)
+                .min(Comparator.naturalOrder());
+    }
+
     /** The first moment from this one on at which it is open. */
     public Instant nextOpen(Instant moment) {
         LocalDate today = moment.atZone(zone).toLocalDate();

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The section {@code migrations}: one entry by version or {@code version_name}. */
 final class MigrationsReader {
 
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("risk_level", "auto_approve", "require_approval", "require_backup", "required_role");
 
     private MigrationsReader() {}

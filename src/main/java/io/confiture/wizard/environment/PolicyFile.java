@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code db/confiture.yaml}: either a whole policy, or everything that is wrong with it. */
 public final class PolicyFile {
 
-    private static final List<String> SECTIONS = List.of("migrations", "roles", "approvals", "environments");
+    static final List<String> SECTIONS = List.of("migrations", "roles", "approvals", "environments");
 
     private PolicyFile() {}
 

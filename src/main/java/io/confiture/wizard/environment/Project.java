@@ -11,8 +11,11 @@ public class Project {
 
     @Produces
     @Singleton
-    Environments environments(ProjectConfig project, PolicyInForce policy, Config config) {
-        return new Environments(project.projectDir(), policy, name -> config.getOptionalValue(name, String.class)
-                .orElse(null));
+    Environments environments(ProjectConfig project, PolicyInForce policy, Config config, DeclaredFreezes freezes) {
+        return new Environments(
+                project.projectDir(),
+                policy,
+                name -> config.getOptionalValue(name, String.class).orElse(null),
+                freezes);
     }
 }

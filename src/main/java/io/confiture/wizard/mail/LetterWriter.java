@@ -51,7 +51,11 @@ public class LetterWriter {
     Written write(Mailbag.Entry entry, Instant now) {
         Plan plan = desk.get(entry.plan());
         PlanEvent event = mailbag.event(entry);
-        return entry.kind() == Mailbag.Kind.ASKED ? asked(entry, plan, event, now) : told(entry, plan, event);
+        return switch (entry.kind()) {
+            case ASKED -> asked(entry, plan, event, now);
+            case TOLD -> told(entry, plan, event);
+            case NOTICE -> notice(entry, plan, event, now);
+        };
     }
 
     private Written asked(Mailbag.Entry entry, Plan plan, PlanEvent event, Instant now) {
@@ -122,6 +126,43 @@ public class LetterWriter {
                 id(entry),
                 references,
                 List.of()));
+    }
+
+    private Written notice(Mailbag.Entry entry, Plan plan, PlanEvent event, Instant now) {
+        if (!isNews(plan, event, now)) {
+            return new Written.Pointless("it is not so any more");
+        }
+        Optional<String> ofPolicy = policy.get()
+                .environment(plan.request().environment())
+                .reminders()
+                .mail();
+        Optional<String> to = Mailbag.isForPolicyAddress(entry)
+                ? ofPolicy
+                : Optional.of(entry.personId())
+                        .filter(own -> ofPolicy.filter(own::equalsIgnoreCase).isEmpty());
+        Optional<String> usable = to.flatMap(Headers::address);
+        if (usable.isEmpty()) {
+            return new Written.Pointless("there is no address for it, or it has it already");
+        }
+        NoticeLetter letter = new NoticeLetter(plan, event, now);
+        return new Written.Ready(new Letter(
+                usable.get(),
+                replyTo(plan),
+                Headers.subject(letter.subject()),
+                letter.text(),
+                letter.html(),
+                id(entry),
+                references(entry),
+                List.of()));
+    }
+
+    /** A reminder that was overtaken, and a beginning whose end is told already, only confuse. */
+    private boolean isNews(Plan plan, PlanEvent event, Instant now) {
+        return plan.isNews(event, now)
+                && (event.kind() != PlanEvent.Kind.REMINDED
+                        || desk.lastEvent(plan.id(), Set.of(PlanEvent.Kind.REMINDED))
+                                .filter(event::equals)
+                                .isPresent());
     }
 
     private static Optional<String> address(Optional<Profile> reader) {

@@ -30,7 +30,8 @@ public final class Ledger {
     private static final String ROWS =
             """
             SELECT version, name, applied_at, execution_time_ms, checksum,
-                   to_jsonb(l) ->> 'applied_by', to_jsonb(l) ->> 'archived_into'
+                   to_jsonb(l) ->> 'applied_by', to_jsonb(l) ->> 'archived_into',
+                   coalesce(to_jsonb(l) ->> 'slug', '')
             FROM %s l ORDER BY applied_at, (to_jsonb(l) ->> 'pk_confiture')::bigint""";
 
     private static final String CONTAINS = "SELECT EXISTS (SELECT FROM %s WHERE version = ?)";
@@ -203,6 +204,7 @@ public final class Ledger {
                 row.getObject(4) == null ? OptionalInt.empty() : OptionalInt.of(millis),
                 Optional.ofNullable(row.getString(5)),
                 Optional.ofNullable(row.getString(6)),
-                Optional.ofNullable(row.getString(7)));
+                Optional.ofNullable(row.getString(7)),
+                LedgerRow.isRecordedOnly(row.getString(8)));
     }
 }

@@ -176,6 +176,23 @@ public class Targets {
         });
     }
 
+    /**
+     * The rows of a target's ledger, none where there is no ledger yet; for those who would rather not know than wait.
+     *
+     * @throws TargetException as {@link #glance}, and when the ledger may not be read
+     */
+    public List<LedgerRow> rows(Target target) {
+        var name = ledgerName(target);
+        return glance(target, connection -> {
+            var unreadable = Ledger.unreadable(connection, name);
+            if (unreadable.isPresent()) {
+                throw new TargetException(target, unreadable.get());
+            }
+            var ledger = Ledger.find(connection, name);
+            return ledger.isPresent() ? ledger.get().rows(connection) : List.of();
+        });
+    }
+
     /** @throws TargetException if Confiture would refuse the name too */
     static LedgerName ledgerName(Target target) {
         try {

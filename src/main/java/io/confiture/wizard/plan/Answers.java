@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param testFirst should reviewers test first?
  * @param backup reference of the backup that was taken, may be empty
  * @param note note for the audit, may be empty
+ * @param reminding who is reminded of the slot besides those the policy names
  */
 public record Answers(
         boolean confirmEach,
@@ -22,13 +23,26 @@ public record Answers(
         String concerns,
         boolean testFirst,
         String backup,
-        String note) {
+        String note,
+        Reminding reminding) {
+
+    public Answers(
+            boolean confirmEach,
+            Optional<String> applyAs,
+            Optional<Slot> slot,
+            String impact,
+            String concerns,
+            boolean testFirst,
+            String backup,
+            String note) {
+        this(confirmEach, applyAs, slot, impact, concerns, testFirst, backup, note, Reminding.NOBODY_ELSE);
+    }
 
     public static Answers none() {
         return new Answers(false, Optional.empty(), Optional.empty(), "", "", false, "", "");
     }
 
     public Answers at(Optional<Slot> other) {
-        return new Answers(confirmEach, applyAs, other, impact, concerns, testFirst, backup, note);
+        return new Answers(confirmEach, applyAs, other, impact, concerns, testFirst, backup, note, reminding);
     }
 }

@@ -1,7 +1,7 @@
 package io.confiture.wizard.plan;
 
 /**
- * Why a plan waits in the middle of its run.
+ * Why a plan waits in the middle of its run, or at its beginning.
  *
  * @param detail for people: what failed, what changed, what is unknown; may be empty
  */
@@ -23,6 +23,10 @@ public record Pause(Reason reason, String detail) {
         /** Somebody pressed Stop migration, and the one on its way had ended by then. */
         STOP_ASKED,
         /** Files, ledger or target are not what was approved. */
-        NOT_AS_APPROVED
+        NOT_AS_APPROVED,
+        /** Its slot is open, nothing has run, and something must go first: a freeze, an unreachable target. It may go by itself. */
+        HELD_AT_SLOT,
+        /** Its slot is open, nothing has run, and others are at work on its tables: a person may proceed all the same. */
+        BUSY_AT_SLOT
     }
 }

@@ -12,6 +12,7 @@ import static io.confiture.wizard.plan.PlanState.RUNNING;
 import static io.confiture.wizard.plan.PlanState.SUCCEEDED;
 
 import io.confiture.wizard.plan.PlanEvent.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ public record Plan(
 
     /** What was being reviewed or was approved is not what is there: every vote is void, and everybody is asked again. */
     public Decision reopen(Submission fresh, String whatChanged, Instant now) {
-        if (state != APPROVED && state != IN_REVIEW) {
+        if (state != APPROVED && state != IN_REVIEW && !slot().waits()) {
             return refused(Refusal.becauseOf(state));
         }
         Plan asked = with(fresh);
@@ -131,7 +132,7 @@ public record Plan(
 
     /** A different slot is a different digest, so votes are void here too. */
     public Decision reschedule(Optional<Slot> slot, Person by, Set<Role> held, Instant now) {
-        if (state != APPROVED && state != IN_REVIEW) {
+        if (state != APPROVED && state != IN_REVIEW && !slot().waits()) {
             return refused(Refusal.becauseOf(state));
         }
         if (!mayLead(by, held)) {
@@ -154,7 +155,7 @@ public record Plan(
     // ---- ending before the run --------------------------------------------------------------------------------
 
     public Decision cancel(Person by, Set<Role> held, String reason, Instant now) {
-        if (!state.isBeforeTheRun()) {
+        if (!isBeforeTheRun()) {
             return refused(Refusal.becauseOf(state));
         }
         if (!mayLead(by, held)) {
@@ -168,7 +169,7 @@ public record Plan(
         if (state == RUNNING || state.isFinal()) {
             return refused(Refusal.becauseOf(state));
         }
-        boolean midway = state == PAUSED;
+        boolean midway = state == PAUSED && !slot().waits();
         return move(
                 midway ? FAILED : EXPIRED,
                 event(midway ? Kind.FAILED : Kind.EXPIRED, PlanEvent.BOT, now, Map.of("reason", why)));
@@ -179,6 +180,47 @@ public record Plan(
         return state == IN_REVIEW || state == CHANGES_REQUESTED
                 ? note(event(Kind.NUDGED, PlanEvent.BOT, now, Map.of("until", until.toString())))
                 : refused(Refusal.becauseOf(state));
+    }
+
+    /** The clock's verbs around its slot: check, hold. */
+    public PlanSlot slot() {
+        return new PlanSlot(this);
+    }
+
+    /** Nothing has run: it waits for its people, for its hour, or at its slot for what is in the way. */
+    public boolean isBeforeTheRun() {
+        return state.isBeforeTheRun() || slot().waits();
+    }
+
+    /** The channel is reminded of its slot, as long as that is still to come; when that makes sense is not the plan's business. */
+    public Decision remind(Duration before, Instant now) {
+        if (!isWaitingForItsSlot(now)) {
+            return refused(state == DRAFT || !state.isBeforeTheRun() ? Refusal.becauseOf(state) : Refusal.TOO_LATE);
+        }
+        String opens = answers.slot().orElseThrow().opens().toString();
+        return note(event(Kind.REMINDED, PlanEvent.BOT, now, Map.of("before", before.toString(), "opens", opens)));
+    }
+
+    /**
+     * Whether those who were not there when it happened still have to know: a reminder of a slot that was moved, or a
+     * beginning whose end is known, only confuse.
+     */
+    public boolean isNews(PlanEvent event, Instant now) {
+        return switch (event.kind()) {
+            case REMINDED ->
+                isWaitingForItsSlot(now)
+                        && answers.slot().orElseThrow().opens().toString().equals(event.fact("opens"));
+            case STARTED -> !state.isFinal();
+            case PAUSED, MIGRATION_APPLIED, MIGRATION_FAILED, MIGRATION_UNKNOWN, MIGRATION_FOUND_WAITING ->
+                state == PAUSED;
+            default -> true;
+        };
+    }
+
+    private boolean isWaitingForItsSlot(Instant now) {
+        return state != DRAFT
+                && state.isBeforeTheRun()
+                && answers.slot().filter(slot -> now.isBefore(slot.opens())).isPresent();
     }
 
     /** The run's half of the verbs: start, begin, end, pause, finish. */
@@ -276,6 +318,11 @@ public record Plan(
 
     private Plan with(Times other) {
         return new Plan(id, version, state, request, answers, migrations, review, pause, stopAskedBy, other);
+    }
+
+    Plan with(Pause other) {
+        return new Plan(
+                id, version, state, request, answers, migrations, review, Optional.of(other), stopAskedBy, times);
     }
 
     Plan withStopAskedBy(Person person) {

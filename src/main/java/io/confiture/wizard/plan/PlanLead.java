@@ -115,6 +115,9 @@ public record PlanLead(Plan plan) {
         if (plan.state() != PAUSED) {
             return Optional.of(Refusal.becauseOf(plan.state()));
         }
+        if (plan.slot().waits()) {
+            return Optional.of(Refusal.NOT_SAFE_HERE); // nothing has run: it starts, or it is cancelled
+        }
         return plan.mayLead(by, held) ? Optional.empty() : Optional.of(Refusal.NOT_THE_REQUESTER_OR_DBA);
     }
 }

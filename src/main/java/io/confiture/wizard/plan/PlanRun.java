@@ -35,7 +35,16 @@ public record PlanRun(Plan plan) {
      * @param found the digest of what is there now; anything but the approved one is refused
      */
     public Decision start(Person by, Set<Role> held, Digest found, Instant now) {
-        if (plan.state() != APPROVED) {
+        return start(by, held, found, Readiness.UNASKED, now);
+    }
+
+    /**
+     * The same where it was looked whether anything is in the way.
+     *
+     * @param ready what is red in it and soft, a person may pass over, and nobody else
+     */
+    public Decision start(Person by, Set<Role> held, Digest found, Readiness ready, Instant now) {
+        if (plan.state() != APPROVED && !plan.slot().waits()) {
             return refusedByState();
         }
         if (!plan.mayLead(by, held)) {
@@ -51,7 +60,12 @@ public record PlanRun(Plan plan) {
         if (plan.review().digest().filter(found::equals).isEmpty()) {
             return plan.refused(Refusal.NOT_AS_APPROVED);
         }
-        return plan.move(RUNNING, plan.event(Kind.STARTED, by, now, Map.of()));
+        if (plan.slot().waits() && ready.items().isEmpty()
+                || !ready.mayProceed()
+                || by.is(PlanEvent.BOT) && !ready.isGreen()) {
+            return plan.refused(Refusal.NOT_READY);
+        }
+        return plan.move(RUNNING, plan.event(Kind.STARTED, by, now, ready.facts()));
     }
 
     /** Written down before the first statement of a migration is sent. */

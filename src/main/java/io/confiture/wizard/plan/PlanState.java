@@ -27,7 +27,10 @@ public enum PlanState {
      * replica has asked the target what happened.
      */
     RUNNING,
-    /** A person must answer before anything else runs. Still the only one for its environment. */
+    /**
+     * A person must answer before anything else runs. Still the only one for its environment. At its slot, before anything
+     * has run, it is also left when what stood in the way has gone.
+     */
     PAUSED,
     /** Every migration is in the target's ledger. */
     SUCCEEDED,
@@ -48,9 +51,9 @@ public enum PlanState {
             case DRAFT -> EnumSet.of(IN_REVIEW, APPROVED, CANCELLED, EXPIRED);
             case IN_REVIEW -> EnumSet.of(IN_REVIEW, APPROVED, CHANGES_REQUESTED, REJECTED, CANCELLED, EXPIRED);
             case CHANGES_REQUESTED -> EnumSet.of(IN_REVIEW, CANCELLED, EXPIRED);
-            case APPROVED -> EnumSet.of(IN_REVIEW, RUNNING, CANCELLED, EXPIRED);
+            case APPROVED -> EnumSet.of(IN_REVIEW, RUNNING, PAUSED, CANCELLED, EXPIRED);
             case RUNNING -> EnumSet.of(PAUSED, SUCCEEDED, FAILED);
-            case PAUSED -> EnumSet.of(RUNNING, SUCCEEDED, STOPPED, FAILED);
+            case PAUSED -> EnumSet.of(IN_REVIEW, RUNNING, SUCCEEDED, STOPPED, FAILED, CANCELLED, EXPIRED);
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> EnumSet.noneOf(PlanState.class);
         };
     }

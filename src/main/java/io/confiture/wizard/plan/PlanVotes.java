@@ -115,7 +115,9 @@ public record PlanVotes(Plan plan) {
 
     /** Takes one's own yes back, until the run starts. */
     public Decision withdraw(Person by, Instant now) {
-        if (plan.state() != IN_REVIEW && plan.state() != APPROVED) {
+        if (plan.state() != IN_REVIEW
+                && plan.state() != APPROVED
+                && !plan.slot().waits()) {
             return plan.refused(Refusal.becauseOf(plan.state()));
         }
         Optional<Approval> mine = plan.review().by(by);

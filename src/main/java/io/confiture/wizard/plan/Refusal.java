@@ -40,6 +40,8 @@ public enum Refusal {
     TOO_LATE,
     /** Files, ledger or target are not what was approved. */
     NOT_AS_APPROVED,
+    /** Its slot is open, and something is in the way. */
+    NOT_READY,
     /** Another plan is running or waiting on this environment. */
     ENVIRONMENT_BUSY,
     /** Another process has taken the run over, so this one may not write any more. */

@@ -156,7 +156,7 @@ final class Inquiry {
                 .orElseGet(() -> unknown(
                         ref,
                         place(last, all.size()) + " was sent, and nobody knows how it ended: `" + last.head() + "`. "
-                                + soFar(last.statement(), all.size())));
+                                + before(last)));
     }
 
     private Function<Plan, Decision> undone(MigrationRef ref, Statements.Sent last, int all) {
@@ -195,6 +195,15 @@ final class Inquiry {
 
     private static String place(Statements.Sent sent, int all) {
         return "Statement " + (sent.statement() + 1) + " of " + all + " (line " + sent.line() + ")";
+    }
+
+    /** Of the one itself nothing is said, neither that it is done nor that it is not. */
+    private static String before(Statements.Sent last) {
+        return switch (last.statement()) {
+            case 0 -> "It was the first one.";
+            case 1 -> "The one before it is done and stays.";
+            default -> "The " + last.statement() + " before it are done and stay.";
+        };
     }
 
     private static String soFar(int done, int all) {

@@ -6,6 +6,7 @@ import io.confiture.wizard.plan.Digest;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.plan.Readiness;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.wizard.Proposal;
@@ -45,9 +46,17 @@ public class Launch {
      * @throws io.confiture.wizard.approval.DirectoryFailure when the workspace cannot be asked; nothing has changed then
      */
     public Launched start(Plan seen, Person by, Set<Role> held, Proposal now) {
+        return start(seen, by, held, now, Readiness.UNASKED);
+    }
+
+    /**
+     * @param ready what was found to be in the way
+     * @see #start(Plan, Person, Set, Proposal)
+     */
+    public Launched start(Plan seen, Person by, Set<Role> held, Proposal now, Readiness ready) {
         Optional<String> voteless = voters.voteless(seen);
         Digest found = voteless.isPresent() ? NOTHING : now.digest(seen.request());
-        Decision decision = desk.change(seen.id(), plan -> start(plan, seen, by, held, found));
+        Decision decision = desk.change(seen.id(), plan -> start(plan, seen, by, held, found, ready));
         if (decision.refusal().filter(Refusal.NOT_AS_APPROVED::equals).isEmpty()) {
             return new Launched(decision, Optional.empty());
         }
@@ -57,10 +66,11 @@ public class Launch {
     }
 
     /** Votes that were given or taken back meanwhile were not looked at. */
-    private Decision start(Plan plan, Plan seen, Person by, Set<Role> held, Digest found) {
-        return plan.state() == PlanState.APPROVED && plan.version() != seen.version()
+    private Decision start(Plan plan, Plan seen, Person by, Set<Role> held, Digest found, Readiness ready) {
+        boolean mayStart = plan.state() == PlanState.APPROVED || plan.slot().waits();
+        return mayStart && plan.version() != seen.version()
                 ? new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan)
-                : plan.run().start(by, held, found, clock.instant());
+                : plan.run().start(by, held, found, ready, clock.instant());
     }
 
     /** The answer where there is nothing to be looked at: the plan is not approved. */

@@ -52,7 +52,9 @@ public class Reopening {
     }
 
     private static boolean asksTheSame(Plan plan, Plan seen) {
-        boolean open = plan.state() == PlanState.IN_REVIEW || plan.state() == PlanState.APPROVED;
+        boolean open = plan.state() == PlanState.IN_REVIEW
+                || plan.state() == PlanState.APPROVED
+                || plan.slot().waits();
         return open && plan.review().digest().equals(seen.review().digest());
     }
 

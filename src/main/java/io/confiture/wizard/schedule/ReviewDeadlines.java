@@ -10,26 +10,30 @@ import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.plan.Slot;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Reminds people of what they were asked, when half of the time is over and when an eighth is left, and ends what nobody
- * answered. Each is an event of the plan, so on however many replicas it happens once.
+ * answered. A plan whose slot opens before its review expires has less time. Each is an event of the plan, so on however many replicas it happens once.
  */
 @ApplicationScoped
 public class ReviewDeadlines {
 
     private static final Logger LOG = Logger.getLogger(ReviewDeadlines.class);
     private static final Duration RELIEF = Duration.ofMinutes(2);
+    private static final Duration LITTLE = Duration.ofHours(1);
 
     private final Duties duties;
     private final OpenReviews reviews;
@@ -72,20 +76,37 @@ public class ReviewDeadlines {
         Instant end = waiting.since().plus(patience);
         if (!now.isBefore(end)) {
             change(waiting, plan -> plan.expire(unanswered(plan, patience), now));
-        } else if (isDue(waiting, patience, now)) {
-            change(waiting, plan -> plan.nudge(end, now));
+        } else if (isDue(waiting, Duration.between(waiting.since(), wanted(waiting, end)), now)) {
+            change(waiting, plan -> plan.nudge(expires(waiting, end), now));
         }
     }
 
-    /** After an outage, one reminder is enough for what two would have said. */
-    private static boolean isDue(OpenReviews.Waiting waiting, Duration patience, Instant now) {
-        Duration eighth = patience.dividedBy(8);
-        Instant half = waiting.since().plus(patience.dividedBy(2));
-        Instant lastCall = waiting.since().plus(patience).minus(eighth);
-        int due = now.isBefore(half) ? 0 : now.isBefore(lastCall) ? 1 : 2;
+    /** When answers are wanted at the latest, so that the plan can start when its slot opens. */
+    private static Instant wanted(OpenReviews.Waiting waiting, Instant end) {
+        return waiting.slot().stream()
+                .flatMap(slot -> Stream.of(slot.opens(), slot.closes()))
+                .filter(waiting.since()::isBefore)
+                .min(Comparator.naturalOrder())
+                .filter(end::isAfter)
+                .orElse(end);
+    }
+
+    /** When nobody can answer any more. */
+    private static Instant expires(OpenReviews.Waiting waiting, Instant end) {
+        return waiting.slot().map(Slot::closes).filter(end::isAfter).orElse(end);
+    }
+
+    /** After an outage, one reminder is enough for what two would have said; so it is when there is little time. */
+    private static boolean isDue(OpenReviews.Waiting waiting, Duration time, Instant now) {
+        Duration eighth = time.dividedBy(8);
+        Instant half = waiting.since().plus(time.dividedBy(2));
+        Instant lastCall = waiting.since().plus(time).minus(eighth);
+        Instant due = now.isBefore(lastCall) || time.compareTo(LITTLE) < 0 ? half : lastCall;
         boolean quiet =
                 waiting.nudged().map(at -> !now.isBefore(at.plus(eighth))).orElse(true);
-        return waiting.nudges() < due && quiet;
+        return !now.isBefore(due)
+                && waiting.nudged().filter(at -> !at.isBefore(due)).isEmpty()
+                && quiet;
     }
 
     /** Whoever was faster has changed what this is about. */

@@ -42,10 +42,15 @@ public class People {
 
     /** @throws SlackFailure when Slack cannot be asked: then nobody is anybody */
     public Known known(Interaction interaction) {
+        return known(interaction.person());
+    }
+
+    /** @throws SlackFailure when Slack cannot be asked */
+    public Known known(Person person) {
         Directory now = new RememberingDirectory(directory);
-        return now.profile(interaction.person().id())
+        return now.profile(person.id())
                 .map(it -> new Known(it.person(), RoleBook.rolesOf(it, policy.get(), now), it.whyNoRole()))
-                .orElse(new Known(interaction.person(), Set.of(), Optional.of("this workspace does not know you")));
+                .orElse(new Known(person, Set.of(), Optional.of("this workspace does not know you")));
     }
 
     /** Those who can act in a role, at most twenty of each group; empty when nobody can. */

@@ -14,10 +14,14 @@ public enum Route {
     CONTINUE("plan_continue"),
     RETRY("plan_retry"),
     ROLL_BACK("plan_roll_back"),
+    PROCEED("plan_proceed"),
     STOP_HERE("plan_stop_here"),
     MARK_AS_APPLIED("plan_mark_as_applied"),
     STOP_MIGRATION("plan_stop_migration"),
     SEND_AGAIN("plan_send_again"),
+
+    LIST_BEFORE("list_before"),
+    LIST_AFTER("list_after"),
 
     WIZARD("wizard_page"),
     WIZARD_BACK("wizard_back"),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How messages of the outbox reach Slack: no faster than it wants, and once, whatever became of the attempts before. */
 @ApplicationScoped
@@ -42,6 +43,13 @@ public class Sender {
         return found(entry, channel, thread).orElseGet(() -> postNow(entry, place, channel, thread, words));
     }
 
+    /** The same for a reply that stands in the channel too. */
+    void replyAloud(Outbox.Entry entry, String place, Outbox.Posted parent, Words words) {
+        if (found(entry, parent.channel(), Optional.of(parent.ts())).isEmpty()) {
+            now(entry, place, () -> slack.replyAloud(parent, words, entry.id()));
+        }
+    }
+
     /** The same for what is painted anew later: what got through unheard shows how things were then. */
     Outbox.Posted paint(Outbox.Entry entry, String place, String channel, Optional<String> thread, Words words) {
         Optional<Outbox.Posted> unheard = found(entry, channel, thread);
@@ -67,10 +75,14 @@ public class Sender {
 
     private Outbox.Posted postNow(
             Outbox.Entry entry, String place, String channel, Optional<String> thread, Words words) {
+        return now(entry, place, () -> slack.post(channel, thread, words, entry.id()));
+    }
+
+    private Outbox.Posted now(Outbox.Entry entry, String place, Supplier<Outbox.Posted> posting) {
         awaitTurn(entry, SlackLimits.post(place));
         mustHaveTime(entry);
         try {
-            return slack.post(channel, thread, words, entry.id());
+            return posting.get();
         } catch (SlackFailure e) {
             if (e.kind() == SlackFailure.Kind.REFUSED) {
                 throw e;

@@ -1,5 +1,7 @@
 package io.confiture.wizard.slack;
 
+import io.confiture.wizard.desk.Evidences;
+import io.confiture.wizard.desk.Freezes;
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.RecordAnchors;
@@ -12,6 +14,7 @@ import io.confiture.wizard.notify.Undeliverable;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanEvent;
 import io.confiture.wizard.plan.PlanState;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.PlanCard;
 import io.confiture.wizard.slack.view.RecordText;
 import io.confiture.wizard.slack.view.ReplyText;
@@ -34,7 +37,11 @@ public class SlackAnnouncer implements Announcer {
     private final Sender sender;
     private final ProgressMessage progress;
     private final RecordAnchors anchors;
+    private final Freezes freezes;
+    private final Evidences evidences;
     private final DirectMessages direct;
+    private final NoticeMessages notices;
+    private final WindowMessages windows;
     private final Warnings warnings;
     private final Differences differences;
     private final Waits waits;
@@ -49,7 +56,11 @@ public class SlackAnnouncer implements Announcer {
             Sender sender,
             ProgressMessage progress,
             RecordAnchors anchors,
+            Freezes freezes,
+            Evidences evidences,
             DirectMessages direct,
+            NoticeMessages notices,
+            WindowMessages windows,
             Warnings warnings,
             Differences differences,
             Waits waits,
@@ -62,7 +73,11 @@ public class SlackAnnouncer implements Announcer {
         this.sender = sender;
         this.progress = progress;
         this.anchors = anchors;
+        this.freezes = freezes;
+        this.evidences = evidences;
         this.direct = direct;
+        this.notices = notices;
+        this.windows = windows;
         this.warnings = warnings;
         this.differences = differences;
         this.waits = waits;
@@ -80,6 +95,9 @@ public class SlackAnnouncer implements Announcer {
                 case PROGRESS -> progress.deliver(entry);
                 case ANCHOR -> anchor(entry);
                 case DIRECT, CALL -> direct.deliver(entry);
+                case FREEZE -> freeze(entry);
+                case NOTICE -> notices.deliver(entry);
+                case WINDOW -> windows.deliver(entry);
                 case UNDELIVERED -> warnings.deliver(entry);
             }
         } catch (SlackFailure e) {
@@ -93,7 +111,8 @@ public class SlackAnnouncer implements Announcer {
                 plan,
                 desk.lastEvent(plan.id(), Set.of(PlanEvent.Kind.REHEARSED)).map(DryRunFacts::read),
                 desk.lastEvent(plan.id(), Findings.EVENTS).map(Findings::read).orElse(Findings.NONE),
-                waits.of(plan));
+                waits.of(plan),
+                evidences.of(plan.id()));
         Outbox.Posted where = outbox.messageOf(plan.id())
                 .filter(message -> repaints(entry, plan, message, card))
                 .orElseGet(() -> sender.paint(entry, place(plan), channel(plan), Optional.empty(), card));
@@ -136,6 +155,10 @@ public class SlackAnnouncer implements Announcer {
             outbox.giveUp(entry, clock.instant(), "nobody is waiting for these answers any more");
             return;
         }
+        if (event.kind() == PlanEvent.Kind.REMINDED) {
+            notices.remind(entry, place(plan), plan, event, parent);
+            return;
+        }
         Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);
         sender.post(entry, place(plan), parent.channel(), Optional.of(parent.ts()), shown.words());
         differences.attach(entry, plan, shown, parent);
@@ -153,6 +176,12 @@ public class SlackAnnouncer implements Announcer {
     private void anchor(Outbox.Entry entry) {
         RecordAnchors.Posted told = anchors.of(entry);
         sender.post(entry, told.channel(), told.channel(), Optional.empty(), RecordText.anchor(told.anchor()));
+        outbox.delivered(entry, clock.instant());
+    }
+
+    private void freeze(Outbox.Entry entry) {
+        Freezes.Told told = freezes.told(entry);
+        sender.post(entry, told.channel(), told.channel(), Optional.empty(), FreezeText.notice(told.event()));
         outbox.delivered(entry, clock.instant());
     }
 

@@ -108,10 +108,20 @@ public class SlackApi {
 
     /** @param outboxId travels in the message's metadata, so that a message can be found again */
     public Outbox.Posted post(String channel, Optional<String> thread, Words words, long outboxId) {
+        return post(channel, thread, false, words, outboxId);
+    }
+
+    /** A reply that stands in the channel too, where those see it who do not read the thread. */
+    Outbox.Posted replyAloud(Outbox.Posted parent, Words words, long outboxId) {
+        return post(parent.channel(), Optional.of(parent.ts()), true, words, outboxId);
+    }
+
+    private Outbox.Posted post(String channel, Optional<String> thread, boolean aloud, Words words, long outboxId) {
         var answer = ask(
                 "chat.postMessage",
                 () -> methods.chatPostMessage(request -> request.channel(channel)
                         .threadTs(thread.orElse(null))
+                        .replyBroadcast(aloud)
                         .text(words.text())
                         .blocksAsString(json(words.blocks()))
                         .unfurlLinks(false)
@@ -170,6 +180,15 @@ public class SlackApi {
                         .blocksAsString(json(words.blocks()))));
     }
 
+    /** The address under which people open a message. */
+    String permalink(Outbox.Posted message) {
+        return ask(
+                        "chat.getPermalink",
+                        () -> methods.chatGetPermalink(
+                                request -> request.channel(message.channel()).messageTs(message.ts())))
+                .getPermalink();
+    }
+
     /** The id of somebody's own conversation with the bot, where there is one by now. */
     public String conversationWith(String person) {
         return ask("conversations.open", () -> methods.conversationsOpen(request -> request.users(List.of(person))))
@@ -196,6 +215,18 @@ public class SlackApi {
         ask(
                 "views.update",
                 () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
+    }
+
+    /** What somebody sees when they open the bot's Home tab, in place of what was there. */
+    public void publishHome(String person, View view) {
+        ask(
+                "views.publish",
+                () -> methods.viewsPublish(request -> request.userId(person).view(view)));
+    }
+
+    /** Where the workspace is read in a browser, with its final slash; links to messages begin with it. */
+    public String workspaceUrl() {
+        return ask("auth.test", () -> methods.authTest(request -> request)).getUrl();
     }
 
     public User user(String id) {
@@ -227,6 +258,20 @@ public class SlackApi {
         return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
     }
 
+    /** Where to connect in Socket Mode: good once, at once, for whoever knows it. */
+    public String socketAddress(String appToken) {
+        String address = ask(
+                        "apps.connections.open", () -> methods.appsConnectionsOpen(request -> request.token(appToken)))
+                .getUrl();
+        HttpUrl read = address == null ? null : HttpUrl.parse(address.replaceFirst("^ws", "http"));
+        if (read == null
+                || !isOfSlack(read.host())
+                || !(read.isHttps() || read.host().equals(apiHost))) {
+            throw SlackFailure.said("apps.connections.open", "not an address of Slack");
+        }
+        return address;
+    }
+
     /** The scopes our token holds, as Slack says in a header; empty where something in between drops it. */
     Optional<Set<String>> scopes() {
         var headers =
@@ -247,7 +292,7 @@ public class SlackApi {
                 () -> methods.filesGetUploadURLExternal(
                         request -> request.filename(name).length(bytes.length)));
         HttpUrl address = HttpUrl.parse(place.getUploadUrl());
-        if (address == null || !takesFiles(address.host())) {
+        if (address == null || !isOfSlack(address.host())) {
             throw SlackFailure.said("upload_url", "not an address of Slack");
         }
         Request request = new Request.Builder()
@@ -268,7 +313,7 @@ public class SlackApi {
                         .initialComment(comment)));
     }
 
-    private boolean takesFiles(String host) {
+    private boolean isOfSlack(String host) {
         return host.endsWith(".slack.com") || host.endsWith(".slack-gov.com") || host.equals(apiHost);
     }
 
@@ -284,6 +329,11 @@ public class SlackApi {
 
     /** Answers an interaction by the address that came with it. Nothing is sent to an address that is not Slack's. */
     public void respond(String responseUrl, Words words) {
+        respond(responseUrl, words, false);
+    }
+
+    /** @param replace whether it takes the place of the message that was clicked */
+    void respond(String responseUrl, Words words, boolean replace) {
         HttpUrl address = HttpUrl.parse(responseUrl);
         if (address == null || !isSlacks(address.host())) {
             throw new SlackFailure(
@@ -293,7 +343,7 @@ public class SlackApi {
                 "response_type",
                 "ephemeral",
                 "replace_original",
-                false,
+                replace,
                 "text",
                 words.text(),
                 "blocks",

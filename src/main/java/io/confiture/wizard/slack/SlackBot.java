@@ -13,11 +13,13 @@ import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
 import io.confiture.wizard.slack.action.DryRunning;
 import io.confiture.wizard.slack.action.MarkButton;
+import io.confiture.wizard.slack.action.ProceedButton;
 import io.confiture.wizard.slack.action.RescheduleButton;
 import io.confiture.wizard.slack.action.ReviewButtons;
 import io.confiture.wizard.slack.action.RollBackButton;
@@ -28,6 +30,8 @@ import io.confiture.wizard.slack.action.Submitting;
 import io.confiture.wizard.slack.action.WizardPages;
 import io.confiture.wizard.slack.action.WizardPages.Turned;
 import io.confiture.wizard.slack.command.ConfitureCommand;
+import io.confiture.wizard.slack.command.ListAnswer;
+import io.confiture.wizard.slack.view.PlanListText.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,7 @@ public class SlackBot {
     private final DryRunning dryRun;
     private final Submitting submitting;
     private final AnswerModals answers;
+    private final HomeTab home;
 
     public SlackBot(
             SlackConfig config,
@@ -55,34 +60,53 @@ public class SlackBot {
             Submitting submitting,
             ReviewButtons review,
             RunButtons run,
+            ProceedButton proceed,
             MarkButton marking,
             RollBackButton back,
             RescheduleButton time,
             SqlButton sql,
+            ListAnswer lists,
             SendAgainButton again,
-            AnswerModals answers) {
+            AnswerModals answers,
+            HomeTab home) {
         this.once = once;
         this.wizard = wizard;
         this.dryRun = dryRun;
         this.submitting = submitting;
         this.answers = answers;
-        AppConfig bolt =
-                AppConfig.builder().signingSecret(config.signingSecret()).build();
+        this.home = home;
+        // Bolt never looks at the secret, for there is no middleware; but it would take one from the environment.
+        AppConfig bolt = AppConfig.builder()
+                .signingSecret(config.signingSecret().orElse("none"))
+                .build();
         bolt.setUnmatchedRequestHandler(this::unknown);
         parser = new SlackRequestParser(bolt);
         // No middleware: requests are verified before they come here, and nothing may call Slack before acknowledging.
         app = new App(bolt, List.of());
-        routes(command, review, run, marking, sql);
+        routes(command, review, run, proceed, marking, sql);
         click(Route.ROLL_BACK, back::rollBack);
         click(Route.SEND_AGAIN, again::sendAgain);
         click(Route.RESCHEDULE, time::askWhen);
+        page(Route.LIST_BEFORE, lists::before);
+        page(Route.LIST_AFTER, lists::after);
+        app.event(AppHomeOpenedEvent.class, (payload, context) -> {
+            if ("home".equals(payload.getEvent().getTab())) {
+                home.opened(payload.getEvent().getUser());
+            }
+            return context.ack();
+        });
         app.viewSubmission(
                 Route.NEW_SLOT.id(),
                 answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
     }
 
     private void routes(
-            ConfitureCommand command, ReviewButtons review, RunButtons run, MarkButton marking, SqlButton sql) {
+            ConfitureCommand command,
+            ReviewButtons review,
+            RunButtons run,
+            ProceedButton proceed,
+            MarkButton marking,
+            SqlButton sql) {
         app.command("/confiture", (request, context) -> {
             Interaction who = Interactions.of(request.getPayload());
             once.work(who, () -> command.typed(who, request.getPayload().getText()));
@@ -94,6 +118,7 @@ public class SlackBot {
         click(Route.WITHDRAW, review::withdraw);
         click(Route.VIEW_SQL, sql::view);
         click(Route.APPLY, run::apply);
+        click(Route.PROCEED, proceed::proceed);
         click(Route.CONTINUE, run::resume);
         click(Route.RETRY, run::resume);
         click(Route.STOP_HERE, run::stopHere);
@@ -137,12 +162,13 @@ public class SlackBot {
                         (who, given) -> review.approve(who, given.button(), answers.role(given.state()), "")));
     }
 
-    SlackRequestParser parser() {
+    /** Makes requests of what came over HTTP, or as if it had. */
+    public SlackRequestParser parser() {
         return parser;
     }
 
     /** Never throws: whatever goes wrong, Slack gets an answer it can show. 400 is for what nobody can have done. */
-    Response answer(Request<?> request) {
+    public Response answer(Request<?> request) {
         try {
             return app.run(request);
         } catch (Interactions.Anonymous e) {
@@ -157,10 +183,30 @@ public class SlackBot {
             Interaction who = Interactions.of(request.getPayload());
             var pressed =
                     ButtonValue.parse(request.getPayload().getActions().get(0).getValue());
-            once.work(
-                    who,
-                    pressed.map(ButtonValue::plan),
-                    () -> pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who)));
+            boolean atHome = isAtHome(request.getPayload());
+            once.work(who, pressed.map(ButtonValue::plan), () -> {
+                try {
+                    pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who));
+                } finally {
+                    if (atHome) {
+                        home.opened(who.person().id());
+                    }
+                }
+            });
+            return context.ack();
+        });
+    }
+
+    private static boolean isAtHome(BlockActionPayload payload) {
+        return payload.getView() != null && "home".equals(payload.getView().getType());
+    }
+
+    /** A button that turns a list over; it is about no plan. */
+    private void page(Route route, BiConsumer<Interaction, Cursor> turn) {
+        app.blockAction(route.id(), (BlockActionHandler) (request, context) -> {
+            Interaction who = Interactions.of(request.getPayload());
+            var at = Cursor.parse(request.getPayload().getActions().get(0).getValue());
+            once.work(who, () -> at.ifPresentOrElse(cursor -> turn.accept(who, cursor), () -> once.isUnknown(who)));
             return context.ack();
         });
     }

@@ -4,6 +4,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import io.confiture.wizard.slack.socket.SocketMode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The one public route: commands, clicks, modals and events. Bytes are verified before anything reads them; what is not
- * from Slack leaves no trace but a number in the metrics.
+ * from Slack leaves no trace but a number in the metrics. In Socket Mode there is nothing here.
  */
 @Path("/slack/events")
 public class SlackEndpoint {
@@ -28,11 +29,13 @@ public class SlackEndpoint {
 
     private static final Logger LOG = Logger.getLogger(SlackEndpoint.class);
 
+    private final boolean isOpen;
     private final SlackSignature signature;
     private final SlackBot bot;
     private final MeterRegistry metrics;
 
-    public SlackEndpoint(SlackSignature signature, SlackBot bot, MeterRegistry metrics) {
+    public SlackEndpoint(SocketMode socket, SlackSignature signature, SlackBot bot, MeterRegistry metrics) {
+        isOpen = !socket.isOn();
         this.signature = signature;
         this.bot = bot;
         this.metrics = metrics;
@@ -42,6 +45,9 @@ public class SlackEndpoint {
     @Consumes(MediaType.WILDCARD)
     @Blocking
     public jakarta.ws.rs.core.Response receive(byte[] body, @Context HttpHeaders headers) {
+        if (!isOpen) {
+            return refused(404, "socket_mode");
+        }
         if (body.length > MAX_BODY) {
             return refused(400, "oversized");
         }

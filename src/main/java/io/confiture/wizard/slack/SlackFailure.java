@@ -50,7 +50,7 @@ public class SlackFailure extends DirectoryFailure {
     private final String error;
     private final Duration wait;
 
-    SlackFailure(Kind kind, String method, String error, Duration wait, Throwable cause) {
+    public SlackFailure(Kind kind, String method, String error, Duration wait, Throwable cause) {
         super(method + ": " + error, cause);
         this.kind = kind;
         this.method = method;

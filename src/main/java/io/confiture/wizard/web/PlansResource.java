@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +36,11 @@ public class PlansResource {
     private final Environments environments;
     private final Site site;
     private final Visit visit;
+    private final Clock clock;
 
-    public PlansResource(PlanList plans, Undelivered undelivered, Environments environments, Site site, Visit visit) {
+    public PlansResource(
+            PlanList plans, Undelivered undelivered, Environments environments, Site site, Visit visit, Clock clock) {
+        this.clock = clock;
         this.plans = plans;
         this.undelivered = undelivered;
         this.environments = environments;
@@ -72,10 +77,20 @@ public class PlansResource {
                 states(known),
                 found.size() > PAGE ? older(filter, shown.get(PAGE - 1).id()) : "",
                 before.isEmpty(),
+                frozen(environment),
                 environment.isPresent() || state.isPresent(),
                 !undelivered.all(1).isEmpty());
         return Html.page(200, Pages.plans(visit.frame("Plans", person, "plans"), view))
                 .build();
+    }
+
+    /** In each environment that is shown: who lets nothing start there, or that the policy does not. */
+    private List<String> frozen(Optional<String> chosen) {
+        Instant now = clock.instant();
+        return environments.names().stream()
+                .filter(name -> chosen.map(name::equals).orElse(true))
+                .flatMap(name -> environments.policy(name).frozen(now).map(why -> name + ": " + why).stream())
+                .toList();
     }
 
     private static Optional<PlanState> state(String name) {

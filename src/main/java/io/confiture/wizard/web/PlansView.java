@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param next where older ones are; empty when these are the last
  * @param first whether these are the newest
+ * @param frozen the environments in which nothing starts now, each with who and why
  * @param undelivered whether something did not get through
  */
 record PlansView(
@@ -17,6 +18,7 @@ record PlansView(
         List<Choice> states,
         String next,
         boolean first,
+        List<String> frozen,
         boolean filtered,
         boolean undelivered) {
 

@@ -8,6 +8,7 @@ import io.confiture.wizard.migration.Targets;
 import io.confiture.wizard.migration.catalog.TargetCatalog;
 import io.confiture.wizard.migration.python.PythonMigration;
 import io.confiture.wizard.migration.python.SqlCall;
+import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.risk.Names;
 import io.confiture.wizard.risk.Scene;
 import io.confiture.wizard.sql.SqlScript;
@@ -43,6 +44,17 @@ public class Scenes implements TargetScene {
         return ofScripts(
                 environment,
                 migrations.stream().map(each -> executable(each.downSql())).toList());
+    }
+
+    Scene ofPlan(Environment environment, Direction direction, List<Migration> migrations) {
+        return direction == Direction.UP
+                ? ofApplying(environment, migrations)
+                : ofScripts(
+                        environment,
+                        migrations.stream()
+                                .flatMap(each -> each.downSql().stream())
+                                .map(Scenes::executable)
+                                .toList());
     }
 
     /** Both ways: what the rollback would meet is told too. */

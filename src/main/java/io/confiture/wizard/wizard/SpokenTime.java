@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code 2026-12-28 02:00 Europe/Paris}, as somebody typed it; UTC without a zone. */
+/** {@code 2026-12-28 02:00 Europe/Paris}, as somebody typed it; UTC without a zone, unless somebody says otherwise. */
 public sealed interface SpokenTime {
 
     /**
@@ -31,16 +31,23 @@ public sealed interface SpokenTime {
     DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     static SpokenTime read(String text) {
+        return read(text, ZoneOffset.UTC);
+    }
+
+    /** @param usual the zone of a time that names none */
+    static SpokenTime read(String text, ZoneId usual) {
+        String there = usual.equals(ZoneOffset.UTC) ? "UTC" : usual.getId();
         Matcher spelled = SPELLING.matcher(text.strip());
         if (!spelled.matches()) {
-            return new Unclear("A time is said as \"2026-12-28 02:00 Europe/Paris\"; without a zone it is UTC.");
+            return new Unclear(
+                    "A time is said as \"2026-12-28 02:00 Europe/Paris\"; without a zone it is " + there + ".");
         }
-        String zone = spelled.group(3) == null ? "UTC" : spelled.group(3);
+        String zone = spelled.group(3) == null ? there : spelled.group(3);
         if (!zone.equals("Z") && !ZoneId.getAvailableZoneIds().contains(zone)) {
             return new Unclear("Unknown time zone `" + zone + "`."
                     + Nearest.to(zone, ZoneId.getAvailableZoneIds())
                             .map(near -> " Did you mean `" + near + "`?")
-                            .orElse(" Zones are named like `Europe/Paris`; without one a time is UTC."));
+                            .orElse(" Zones are named like `Europe/Paris`; without one a time is " + there + "."));
         }
         try {
             return at(LocalDateTime.parse(spelled.group(1) + " " + spelled.group(2), LOCAL), ZoneId.of(zone));

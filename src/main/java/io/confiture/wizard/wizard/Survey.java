@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Looks at files, ledger and policy, and says what is pending on an environment and how risky it is. Changes nothing. */
 @ApplicationScoped
@@ -68,15 +70,7 @@ public class Survey {
             MigrationFolder folder = MigrationFiles.read(project.projectDir());
             TargetReading reading = targets.read(environment.target());
             Pending pending = Pending.of(folder, reading.rows());
-            Map<MigrationRef, Provenance> added = Provenance.of(pending.migrations(), Provenance.Limit.usual(clock));
-            Judging judging = new Judging(scenes.ofApplying(environment, pending.migrations()));
-            List<Candidate> candidates = pending.migrations().stream()
-                    .map(migration -> candidate(
-                            environment,
-                            migration,
-                            judging.next(migration),
-                            Optional.ofNullable(added.get(migration.ref()))))
-                    .toList();
+            List<Candidate> candidates = candidates(environment, pending.migrations());
             return new Surveyed(
                     environment,
                     candidates,
@@ -87,6 +81,41 @@ public class Survey {
         } catch (TargetException | MigrationFolderException e) {
             throw new SurveyFailed(e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same at a glance, however much is pending.
+     *
+     * @param judged how many of the pending ones are judged, the first ones
+     * @throws SurveyFailed when files or target cannot be read
+     */
+    public Standing standing(Environment environment, int judged) {
+        try {
+            TargetReading reading = targets.read(environment.target());
+            Pending pending = Pending.of(MigrationFiles.read(project.projectDir()), reading.rows());
+            List<Migration> all = pending.migrations();
+            List<Migration> first = all.subList(0, Math.min(judged, all.size()));
+            return new Standing(
+                    pending,
+                    reading,
+                    first.isEmpty() ? List.of() : candidates(environment, first),
+                    Remarks.of(environment.target(), pending, reading),
+                    obstacles(pending, reading));
+        } catch (TargetException | MigrationFolderException e) {
+            throw new SurveyFailed(e.getMessage(), e);
+        }
+    }
+
+    private List<Candidate> candidates(Environment environment, List<Migration> migrations) {
+        Map<MigrationRef, Provenance> added = Provenance.of(migrations, Provenance.Limit.usual(clock));
+        Judging judging = new Judging(scenes.ofApplying(environment, migrations));
+        return migrations.stream()
+                .map(migration -> candidate(
+                        environment,
+                        migration,
+                        judging.next(migration),
+                        Optional.ofNullable(added.get(migration.ref()))))
+                .toList();
     }
 
     private Candidate candidate(
@@ -137,8 +166,21 @@ public class Survey {
     }
 
     private static Optional<String> duplicates(Pending pending) {
+        return duplicated(pending).findFirst();
+    }
+
+    /** All of it, for whoever has to put it right. */
+    private static List<String> obstacles(Pending pending, TargetReading reading) {
+        return Stream.of(
+                        reading.obstacle().stream(),
+                        duplicated(pending),
+                        pending.changed().stream().map(Pending.Changed::sentence))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static Stream<String> duplicated(Pending pending) {
         return pending.duplicates().entrySet().stream()
-                .findFirst()
                 .map(entry -> "Version " + entry.getKey() + " is claimed by "
                         + entry.getValue().size()
                         + " files: rename or remove one of them. Confiture applies nothing until then.");

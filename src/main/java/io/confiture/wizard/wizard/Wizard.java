@@ -8,6 +8,8 @@ import static io.confiture.wizard.wizard.WizardField.DELETE_DATA;
 import static io.confiture.wizard.wizard.WizardField.HOW;
 import static io.confiture.wizard.wizard.WizardField.IMPACT;
 import static io.confiture.wizard.wizard.WizardField.NOTE;
+import static io.confiture.wizard.wizard.WizardField.REMINDER_CHANNEL;
+import static io.confiture.wizard.wizard.WizardField.REMINDER_MAIL;
 import static io.confiture.wizard.wizard.WizardField.REVIEWED;
 import static io.confiture.wizard.wizard.WizardField.REVIEW_ALL;
 import static io.confiture.wizard.wizard.WizardField.ROLLBACK_REVIEWED;
@@ -16,7 +18,9 @@ import static io.confiture.wizard.wizard.WizardField.TEST_FIRST;
 import static io.confiture.wizard.wizard.WizardField.UP_TO;
 import static io.confiture.wizard.wizard.WizardField.WHEN;
 
+import io.confiture.wizard.environment.MailAddress;
 import io.confiture.wizard.environment.SlotOffer;
+import io.confiture.wizard.plan.Reminding;
 import io.confiture.wizard.plan.Risk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,8 +140,13 @@ public final class Wizard {
 
     private static Turn timed(
             WizardDraft draft, WizardPage page, WizardInput input, Function<Instant, SlotOffer> slots) {
+        Reminding others = others(input);
+        if (others.mail().filter(address -> !MailAddress.isUsable(address)).isPresent()) {
+            return new Turn(draft, page, Map.of(REMINDER_MAIL, "This is no mail address: name@example.com."));
+        }
+        WizardAnswers answers = draft.answers().reminding(others);
         if (!SCHEDULED.equals(input.text(WHEN))) {
-            return turned(draft.with(draft.answers().at(Optional.empty())), page);
+            return turned(draft.with(answers.at(Optional.empty())), page);
         }
         String seconds = input.text(SLOT);
         if (!seconds.matches("[0-9]{1,11}")) {
@@ -145,8 +154,15 @@ public final class Wizard {
         }
         SlotOffer offer = slots.apply(Instant.ofEpochSecond(Long.parseLong(seconds)));
         return offer instanceof SlotOffer.Taken taken
-                ? turned(draft.with(draft.answers().at(Optional.of(taken.slot()))), page)
+                ? turned(draft.with(answers.at(Optional.of(taken.slot()))), page)
                 : new Turn(draft, page, Map.of(SLOT, ((SlotOffer.Refused) offer).why()));
+    }
+
+    /** What is not asked, for there is no mail for instance, is not there. */
+    private static Reminding others(WizardInput input) {
+        return new Reminding(
+                Optional.of(input.text(REMINDER_CHANNEL)).filter(channel -> channel.matches("[CG][A-Z0-9]{1,30}")),
+                Optional.of(input.text(REMINDER_MAIL)).filter(address -> !address.isEmpty()));
     }
 
     private static Turn reviewed(WizardDraft draft, WizardPage page, WizardInput input) {

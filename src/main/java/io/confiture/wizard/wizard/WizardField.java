@@ -18,7 +18,9 @@ public enum WizardField {
     NOTE,
     APPLY_AS,
     WHEN,
-    SLOT;
+    SLOT,
+    REMINDER_CHANNEL,
+    REMINDER_MAIL;
 
     /** Its name on the wire. */
     public String id() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confiture.wizard.sandbox.blockkit.Names;
 import io.confiture.wizard.sandbox.wire.BotLine;
 import io.confiture.wizard.sandbox.wire.Json;
+import io.confiture.wizard.sandbox.wire.SocketHub;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +171,11 @@ public class Workspace implements AutoCloseable {
         return line;
     }
 
+    /** Socket Mode; off until it is switched on. */
+    public SocketHub sockets() {
+        return line.sockets();
+    }
+
     /** Makes the Web API fail on purpose. */
     public Troubles troubles() {
         return troubles;
@@ -211,6 +217,7 @@ public class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
+        line.sockets().close();
         if (snapshot != null) {
             snapshot.close();
         }

@@ -62,14 +62,13 @@ final class Chart implements AutoCloseable {
         }
     }
 
-    /** As Helm merges: maps key by key, everything else as a whole. */
+    /** As Helm merges: maps key by key, everything else as a whole; null takes a key away. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> merged(Map<String, Object> ours, Map<String, Object> theirs) {
         Map<String, Object> both = new LinkedHashMap<>(ours);
-        theirs.forEach((key, value) -> both.merge(
+        theirs.forEach((key, after) -> both.compute(
                 key,
-                value,
-                (before, after) -> before instanceof Map && after instanceof Map
+                (same, before) -> before instanceof Map && after instanceof Map
                         ? merged((Map<String, Object>) before, (Map<String, Object>) after)
                         : after));
         return both;

@@ -95,7 +95,7 @@ class HelmChartTest {
             Object env = at(chart.object("Deployment"), "spec", "template", "spec", "containers", 0, "env");
             assertThat((List<?>) env)
                     .filteredOn(each -> String.valueOf(at(each, "name")).matches(".*(TOKEN|SECRET|PASSWORD)$"))
-                    .hasSize(6)
+                    .hasSize(7)
                     .allSatisfy(each -> assertThat(map(each)).containsOnlyKeys("name", "valueFrom"));
         }
     }
@@ -106,6 +106,18 @@ class HelmChartTest {
             Object paths = at(chart.object("Ingress"), "spec", "rules", 0, "http", "paths");
             assertThat((List<?>) paths).extracting(each -> at(each, "path")).noneMatch(path -> "/q/metrics"
                     .startsWith(path.toString()));
+        }
+    }
+
+    @Test
+    void inSocketModeNothingIsSigned() {
+        String secrets = "secrets: {SLACK_SIGNING_SECRET: null, SLACK_APP_TOKEN: {name: slack, key: app}}\n";
+        try (Chart chart = Chart.with(LEAST + secrets)) {
+            Object env = at(chart.object("Deployment"), "spec", "template", "spec", "containers", 0, "env");
+            assertThat((List<?>) env)
+                    .extracting(each -> at(each, "name"))
+                    .contains("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN")
+                    .doesNotContain("SLACK_SIGNING_SECRET");
         }
     }
 
@@ -149,6 +161,8 @@ class HelmChartTest {
                 "config: {CONFITURE_STATE_URL: 'jdbc:postgresql:s', SMTP_HOST: mail} | config.SMTP_FROM is missing",
                 "config: {CONFITURE_STATE_URL: 'jdbc:postgresql:s', SMTP_HOST: mail, SMTP_FROM: a@b, CONFITURE_PUBLIC_URL: 'https://b'}"
                         + " | secrets.CONFITURE_LINK_SECRET is missing",
+                "'secrets: {SLACK_SIGNING_SECRET: null}\nconfig: {CONFITURE_STATE_URL: \"jdbc:postgresql:s\"}'"
+                        + " | secrets.SLACK_SIGNING_SECRET is missing",
                 "'ingress: {enabled: true}\nconfig: {CONFITURE_STATE_URL: \"jdbc:postgresql:s\"}' | ingress.host is missing",
             })
     void saysWhatIsMissing(String values, String sentence) {

@@ -103,7 +103,8 @@ class ManifestTest {
         Map<String, Object> manifest = manifest(HTTP);
         assertThat(List.of(
                         at(manifest, "features", "slash_commands", 0, "url"),
-                        at(manifest, "settings", "interactivity", "request_url")))
+                        at(manifest, "settings", "interactivity", "request_url"),
+                        at(manifest, "settings", "event_subscriptions", "request_url")))
                 .containsOnly("https://confiture.example.com/slack/events");
         assertThat(at(manifest, "settings", "socket_mode_enabled")).isEqualTo(false);
     }
@@ -113,6 +114,7 @@ class ManifestTest {
         Map<String, Object> http = manifest(HTTP);
         map(at(http, "features", "slash_commands", 0)).remove("url");
         map(at(http, "settings", "interactivity")).remove("request_url");
+        map(at(http, "settings", "event_subscriptions")).remove("request_url");
         map(at(http, "settings")).put("socket_mode_enabled", true);
         assertThat(manifest(SOCKET)).isEqualTo(http);
     }

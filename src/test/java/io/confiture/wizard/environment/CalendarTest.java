@@ -104,7 +104,7 @@ class CalendarTest {
         }
     }
 
-    private static EnvironmentPolicy policy(List<MaintenanceWindow> windows, List<Freeze> freezes) {
+    static EnvironmentPolicy policy(List<MaintenanceWindow> windows, List<Freeze> freezes) {
         return new EnvironmentPolicy(
                 Optional.empty(),
                 Optional.empty(),

@@ -11,6 +11,8 @@ import static io.confiture.wizard.plan.PlanFixture.aPlan;
 import static io.confiture.wizard.plan.PlanFixture.refusedByTheServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +46,10 @@ class EveryVerbInEveryStateTest {
             withdraw        | -NOT_SUBMITTED| -NOTHING_TO_WITHDRAW | -CHANGES_WANTED | IN_REVIEW      | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             cancel          | CANCELLED     | CANCELLED         | CANCELLED       | CANCELLED         | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             nudge           | -NOT_SUBMITTED| IN_REVIEW         | CHANGES_REQUESTED | -ALREADY_APPROVED | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            remind          | -NOT_SUBMITTED| IN_REVIEW         | CHANGES_REQUESTED | APPROVED        | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             expire          | EXPIRED       | EXPIRED           | EXPIRED         | EXPIRED           | -ALREADY_RUNNING | FAILED               | -HAS_ENDED
+            check           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | APPROVED          | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
+            hold            | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | PAUSED            | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             start           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | RUNNING           | -ALREADY_RUNNING | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             begin           | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             end applied     | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | RUNNING          | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
@@ -61,6 +66,9 @@ class EveryVerbInEveryStateTest {
             finish          | -NOT_SUBMITTED| -STILL_IN_REVIEW  | -CHANGES_WANTED | -ALREADY_APPROVED | FAILED           | -WAITS_FOR_AN_ANSWER | -HAS_ENDED
             """;
 
+    private static final Readiness FROZEN =
+            new Readiness(List.of(new Readiness.Item(Readiness.Subject.FREEZE, "It is frozen.")));
+
     record Row(String verb, PlanState state, String expected) {
         @Override
         public String toString() {
@@ -71,10 +79,14 @@ class EveryVerbInEveryStateTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void isAcceptedOrRefusedAsTheTableSays(Row row) {
-        Plan before = fixture().in(row.state());
+        boolean byTheClock = row.verb().equals("check") || row.verb().equals("hold");
+        Plan before = (byTheClock ? fixture().inTheSlot(NOON) : fixture()).in(row.state());
         if (row.verb().startsWith("end") && row.state() == PlanState.RUNNING) {
             before = PlanFixture.accepted(
                     before.run().begin(before.run().next().orElseThrow().ref(), NOON));
+        }
+        if (row.verb().equals("remind")) {
+            before = scheduled(before);
         }
 
         Decision decision = verb(row.verb()).apply(before);
@@ -88,6 +100,22 @@ class EveryVerbInEveryStateTest {
             assertThat(decision.plan().state()).isEqualTo(PlanState.valueOf(row.expected()));
             assertThat(decision.plan().version()).isEqualTo(before.version() + 1);
         }
+    }
+
+    /** The same, to start tomorrow. */
+    private static Plan scheduled(Plan plan) {
+        Slot tomorrow = new Slot(NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(2)), ZoneOffset.UTC);
+        return new Plan(
+                plan.id(),
+                plan.version(),
+                plan.state(),
+                plan.request(),
+                plan.answers().at(Optional.of(tomorrow)),
+                plan.migrations(),
+                plan.review(),
+                plan.pause(),
+                plan.stopAskedBy(),
+                plan.times());
     }
 
     @Test
@@ -132,7 +160,10 @@ class EveryVerbInEveryStateTest {
             case "withdraw" -> plan -> plan.votes().withdraw(JANE, NOON);
             case "cancel" -> plan -> plan.cancel(BOB, DBA, "", NOON);
             case "nudge" -> plan -> plan.nudge(NOON, NOON);
+            case "remind" -> plan -> plan.remind(Duration.ofHours(1), NOON);
             case "expire" -> plan -> plan.expire("nobody answered", NOON);
+            case "check" -> plan -> plan.slot().check(Readiness.UNASKED, NOON.minusSeconds(1));
+            case "hold" -> plan -> plan.slot().hold(FROZEN, NOON);
             case "start" -> plan -> plan.run().start(JOHN, NOTHING, digest, NOON);
             case "begin" -> plan -> plan.run().begin(first, NOON);
             case "end applied" -> plan -> plan.run().end(first, new Outcome.Applied(12), NOON);

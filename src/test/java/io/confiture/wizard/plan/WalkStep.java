@@ -30,6 +30,7 @@ record WalkStep(Verb verb, Person by, Set<Role> held, boolean right, int migrati
         CANCEL,
         EXPIRE,
         NUDGE,
+        HOLD,
         START,
         BEGIN,
         APPLIED,
@@ -109,6 +110,7 @@ record WalkStep(Verb verb, Person by, Set<Role> held, boolean right, int migrati
             case CANCEL -> plan.cancel(by, held, words, now);
             case EXPIRE -> plan.expire("nobody answered", now);
             case NUDGE -> plan.nudge(now, now);
+            case HOLD -> plan.slot().hold(found(), now);
             case START -> plan.run().start(by, held, digest, now);
             case BEGIN -> plan.run().begin(ref, now);
             case APPLIED -> plan.run().end(ref, new Outcome.Applied(7), now);
@@ -123,6 +125,11 @@ record WalkStep(Verb verb, Person by, Set<Role> held, boolean right, int migrati
             case MARK_APPLIED -> plan.lead().markApplied(ref, by, held, words, now);
             case FINISH -> plan.run().finish("it cannot go on", now);
         };
+    }
+
+    private Readiness found() {
+        Readiness.Subject subject = right ? Readiness.Subject.TRAFFIC : Readiness.Subject.FREEZE;
+        return new Readiness(List.of(new Readiness.Item(subject, "somebody is in the way")));
     }
 
     /** What is there, or was seen. */

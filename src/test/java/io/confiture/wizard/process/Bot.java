@@ -41,6 +41,7 @@ final class Bot implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx384m",
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-jar",
                     Artifact.JAR.toString());
             command.command().addAll(List.of(args));

@@ -56,7 +56,7 @@ final class Dba {
     private void press(String label, List<Body> stuck) {
         clicks.add(Instant.now());
         try {
-            if (label.equals("Retry")) {
+            if (label.equals("Retry") || label.equals(MARK)) {
                 shop.database().run(Body.MEND);
             }
             if (label.equals(MARK)) {

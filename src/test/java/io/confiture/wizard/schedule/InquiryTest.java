@@ -211,7 +211,20 @@ class InquiryTest {
 
         assertThat(asked.pause().orElseThrow().reason()).isEqualTo(Pause.Reason.UNKNOWN_MIGRATION);
         assertThat(asked.pause().orElseThrow().detail())
-                .contains("Statement 2 of 2 (line 2) was sent, and nobody knows how it ended");
+                .isEqualTo("Statement 2 of 2 (line 2) was sent, and nobody knows how it ended: `the statement`. "
+                        + "The one before it is done and stays.");
+    }
+
+    @Test
+    void ofTheFirstStatementWithoutAKnownEndItIsNotSaidThatNothingWasDone() {
+        project.with("001_vacuum", "INSERT INTO proof VALUES (1);\nVACUUM proof;");
+        lostRun();
+        begun("001");
+        intended("001", 0);
+
+        assertThat(ask().pause().orElseThrow().detail())
+                .isEqualTo("Statement 1 of 2 (line 1) was sent, and nobody knows how it ended: `the statement`. "
+                        + "It was the first one.");
     }
 
     @Test

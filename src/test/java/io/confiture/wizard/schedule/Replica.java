@@ -2,6 +2,7 @@ package io.confiture.wizard.schedule;
 
 import io.confiture.wizard.approval.Directory;
 import io.confiture.wizard.approval.Profile;
+import io.confiture.wizard.desk.Evidences;
 import io.confiture.wizard.desk.NoEvents;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.desk.RunClaims;
@@ -70,8 +71,12 @@ public final class Replica {
         TargetDoor door = new TargetDoor(targets, config, clock);
         RunMonitor monitor = new RunMonitor(desk, new RunProgress(state), targets, clock);
         Voters voters = new Voters(new PolicyInForce(config), new Nobody());
-        Checkpoint checkpoint =
-                new Checkpoint(environments, config, voters, new StartGate(environments, targets, clock), clock);
+        Checkpoint checkpoint = new Checkpoint(
+                environments,
+                config,
+                voters,
+                new StartGate(environments, new Promotion(environments, targets, new Evidences(state), clock), clock),
+                clock);
         PlanRunner runner = new PlanRunner(desk, statements, environments, checkpoint, door, monitor, clock);
         lost = new LostRuns(
                 claims, desk, statements, door, new LeftSession(targets), environments, config, new Patient(), clock);

@@ -12,7 +12,9 @@ import static io.confiture.wizard.plan.PlanFixture.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.desk.AskedPeople;
+import io.confiture.wizard.desk.Evidences;
 import io.confiture.wizard.desk.FileTexts;
+import io.confiture.wizard.desk.Freezes;
 import io.confiture.wizard.desk.NoEvents;
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.desk.PlanDesk;
@@ -21,6 +23,7 @@ import io.confiture.wizard.desk.RunProgress;
 import io.confiture.wizard.desk.SendPace;
 import io.confiture.wizard.desk.StateDatabase;
 import io.confiture.wizard.desk.Undelivered;
+import io.confiture.wizard.desk.WindowNotices;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.notify.Announcements;
@@ -71,7 +74,8 @@ public final class Newsroom implements AutoCloseable {
         this.project = project;
     }
 
-    private record Config(String botToken, String signingSecret, URI apiUrl) implements SlackConfig {}
+    private record Config(String botToken, Optional<String> signingSecret, Optional<String> appToken, URI apiUrl)
+            implements SlackConfig {}
 
     private record ProjectAt(Path projectDir) implements ProjectConfig {
         @Override
@@ -104,23 +108,26 @@ public final class Newsroom implements AutoCloseable {
 
     /** What one process has, and a way to die: {@code last} is called when a message has been posted, before anybody knows. */
     public Newsroom withReplica(long seed, SendPace pace, Runnable last) {
-        SlackApi api = new SlackApi(new Config("xoxb-test", "secret", slack.api()), Duration.ofSeconds(2)) {
-            @Override
-            public Outbox.Posted post(
-                    String channel,
-                    Optional<String> thread,
-                    io.confiture.wizard.slack.view.Words words,
-                    long outboxId) {
-                Outbox.Posted posted = super.post(channel, thread, words, outboxId);
-                last.run();
-                return posted;
-            }
-        };
+        SlackApi api =
+                new SlackApi(
+                        new Config("xoxb-test", Optional.of("secret"), Optional.empty(), slack.api()),
+                        Duration.ofSeconds(2)) {
+                    @Override
+                    public Outbox.Posted post(
+                            String channel,
+                            Optional<String> thread,
+                            io.confiture.wizard.slack.view.Words words,
+                            long outboxId) {
+                        Outbox.Posted posted = super.post(channel, thread, words, outboxId);
+                        last.run();
+                        return posted;
+                    }
+                };
         Outbox outbox = new Outbox(state);
         PolicyInForce policy = new PolicyInForce(new ProjectAt(project));
         AskedPeople asked = new AskedPeople(state);
         Sender sender = new Sender(api, pace, clock);
-        Waits waits = new Waits(desk, asked, policy);
+        Waits waits = new Waits(desk, asked, policy, new Freezes(state), clock);
         DirectMessages direct = new DirectMessages(desk, outbox, asked, waits, api, sender, clock);
         SlackAnnouncer announcer = new SlackAnnouncer(
                 desk,
@@ -130,7 +137,11 @@ public final class Newsroom implements AutoCloseable {
                 sender,
                 new ProgressMessage(desk, outbox, new RunProgress(state), sender, clock),
                 new RecordAnchors(state),
+                new Freezes(state),
+                new Evidences(state),
                 direct,
+                new NoticeMessages(desk, outbox, api, sender, new MessageLinks(api), clock),
+                new WindowMessages(new WindowNotices(state), desk, outbox, sender, clock),
                 new Warnings(desk, outbox, undelivered, direct, clock),
                 new Differences(new FileTexts(state), new SlackFiles(api)),
                 waits,

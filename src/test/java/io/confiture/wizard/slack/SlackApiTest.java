@@ -41,14 +41,15 @@ class SlackApiTest {
     @RegisterExtension
     static final WireMockExtension SLACK = WireMockExtension.newInstance().build();
 
-    private record Config(String botToken, String signingSecret, URI apiUrl) implements SlackConfig {}
+    private record Config(String botToken, Optional<String> signingSecret, Optional<String> appToken, URI apiUrl)
+            implements SlackConfig {}
 
     private SlackApi slack;
 
     @BeforeEach
     void talkToTheStub() {
         URI api = URI.create(SLACK.baseUrl() + "/api/");
-        slack = new SlackApi(new Config(TOKEN, "secret", api), Duration.ofSeconds(1));
+        slack = new SlackApi(new Config(TOKEN, Optional.of("secret"), Optional.empty(), api), Duration.ofSeconds(1));
     }
 
     @Test

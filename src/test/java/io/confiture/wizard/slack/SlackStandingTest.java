@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,8 @@ class SlackStandingTest {
     @RegisterExtension
     static final WireMockExtension SLACK = WireMockExtension.newInstance().build();
 
-    private record Config(String botToken, String signingSecret, URI apiUrl) implements SlackConfig {}
+    private record Config(String botToken, Optional<String> signingSecret, Optional<String> appToken, URI apiUrl)
+            implements SlackConfig {}
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private SlackStanding standing;
@@ -41,7 +43,8 @@ class SlackStandingTest {
     @BeforeEach
     void talkToTheStub() {
         URI api = URI.create(SLACK.baseUrl() + "/api/");
-        SlackApi slack = new SlackApi(new Config(TOKEN, "secret", api), Duration.ofSeconds(2));
+        SlackApi slack =
+                new SlackApi(new Config(TOKEN, Optional.of("secret"), Optional.empty(), api), Duration.ofSeconds(2));
         standing = new SlackStanding(slack, Clock.fixed(NOON, ZoneOffset.UTC));
         Metrics.addRegistry(registry);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.DryRun;
 import io.confiture.wizard.plan.MigrationRef;
+import io.confiture.wizard.plan.Reminding;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Seen;
 import io.confiture.wizard.plan.Slot;
@@ -148,6 +149,7 @@ class WizardDraftTest {
                 text,
                 role,
                 role.map(maybe ->
-                        new Slot(Instant.ofEpochSecond(7), Instant.ofEpochSecond(8), ZoneId.of("Europe/Paris"))));
+                        new Slot(Instant.ofEpochSecond(7), Instant.ofEpochSecond(8), ZoneId.of("Europe/Paris"))),
+                new Reminding(role, role.map(maybe -> text)));
     }
 }

@@ -31,6 +31,9 @@ final class PageInput {
         if (value.getSelectedDateTime() != null) {
             return Long.toString(value.getSelectedDateTime());
         }
+        if (value.getSelectedConversation() != null) {
+            return value.getSelectedConversation();
+        }
         return value.getValue() == null ? "" : value.getValue();
     }
 

@@ -3,7 +3,7 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Calendar;
-import io.confiture.wizard.environment.PolicyInForce;
+import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Decision;
 import io.confiture.wizard.plan.Plan;
@@ -27,16 +27,16 @@ import java.util.Optional;
 public class RescheduleButton {
 
     private final PlanDesk desk;
-    private final PolicyInForce policy;
+    private final Environments environments;
     private final People people;
     private final Answering answering;
     private final SlackApi slack;
     private final Clock clock;
 
     public RescheduleButton(
-            PlanDesk desk, PolicyInForce policy, People people, Answering answering, SlackApi slack, Clock clock) {
+            PlanDesk desk, Environments environments, People people, Answering answering, SlackApi slack, Clock clock) {
         this.desk = desk;
-        this.policy = policy;
+        this.environments = environments;
         this.people = people;
         this.answering = answering;
         this.slack = slack;
@@ -106,6 +106,6 @@ public class RescheduleButton {
     }
 
     private Calendar hours(Plan plan) {
-        return Calendar.of(policy.get().environment(plan.request().environment()), clock.instant());
+        return Calendar.of(environments.policy(plan.request().environment()), clock.instant());
     }
 }

@@ -15,6 +15,7 @@ import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.WizardModal;
@@ -25,8 +26,6 @@ import io.confiture.wizard.wizard.Surveyed;
 import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardFlags;
-import io.confiture.wizard.wizard.WizardPage;
-import io.confiture.wizard.wizard.WizardStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -122,6 +121,6 @@ public class RollbackOpening {
         Plan plan =
                 desk.open(new Request(draft.environment(), draft.address(), draft.direction(), person, channel), now);
         drafts.put(plan.id(), draft.toJson(), now.plus(draft.flags().timeout()));
-        return WizardModal.of(plan.id(), draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", now);
+        return WizardModal.first(plan.id(), draft, FreezeText.notes(environment.policy(), now), now);
     }
 }

@@ -61,27 +61,44 @@ public class RunButtons {
 
     /** Looks at the files first: what is not as it was approved goes back to review, and its people are told. */
     public void apply(Interaction who, ButtonValue button) {
-        Plan plan = desk.get(button.plan());
+        applies(who, desk.get(button.plan()), button);
+    }
+
+    /** Typed: whoever did it means the plan as it is now, and reads that it is done, wherever they are. */
+    public void apply(Interaction who, PlanId id) {
+        Plan plan = desk.get(id);
+        if (applies(who, plan, ButtonValue.of(plan))) {
+            whispers.tell(
+                    who,
+                    "▶️ Plan " + id + " is running. Its thread in "
+                            + Mrkdwn.escape(plan.request().channel()) + " tells how it goes.");
+        }
+    }
+
+    private boolean applies(Interaction who, Plan plan, ButtonValue button) {
         People.Known known = people.known(who);
         if (plan.state() != PlanState.APPROVED) {
             answering.answer(who, known, launch.refuse(plan, known.person(), known.roles()));
-            return;
+            return false;
         }
         if (!button.seen().equals(plan.review().digest())) {
             answering.answer(who, known, new Decision.Refused(Refusal.SEEN_ANOTHER_VERSION, plan));
-            return;
+            return false;
         }
         String stays = "\nNothing ran; plan " + plan.id() + " stays approved.";
         try {
             Optional<String> closed = gate.whyNotNow(plan);
             if (closed.isPresent()) {
                 whispers.tell(who, "⛔ " + Mrkdwn.escape(closed.get()) + stays);
-                return;
+                return false;
             }
             Proposal now = submissions.now(plan);
-            answer(who, known, now, launch.start(plan, known.person(), known.roles(), now));
+            Launch.Launched launched = launch.start(plan, known.person(), known.roles(), now);
+            answer(who, known, now, launched);
+            return launched.decision().isAccepted();
         } catch (SurveyFailed e) {
             whispers.tell(who, "⚠️ " + Mrkdwn.escape(e.getMessage()) + stays);
+            return false;
         }
     }
 

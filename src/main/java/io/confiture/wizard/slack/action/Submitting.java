@@ -11,6 +11,7 @@ import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.plan.Submission;
+import io.confiture.wizard.schedule.Promotion;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.SlackApi;
@@ -33,15 +34,23 @@ public class Submitting {
     private final PlanDesk desk;
     private final Drafts drafts;
     private final Submissions submissions;
+    private final Promotion promotion;
     private final People people;
     private final SlackApi slack;
     private final Clock clock;
 
     public Submitting(
-            PlanDesk desk, Drafts drafts, Submissions submissions, People people, SlackApi slack, Clock clock) {
+            PlanDesk desk,
+            Drafts drafts,
+            Submissions submissions,
+            Promotion promotion,
+            People people,
+            SlackApi slack,
+            Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
         this.submissions = submissions;
+        this.promotion = promotion;
         this.people = people;
         this.slack = slack;
         this.clock = clock;
@@ -81,6 +90,7 @@ public class Submitting {
                     "⚠️ Something changed while you were filling this in: " + Mrkdwn.escape(changed)
                             + "\nNothing was submitted; start again with " + DirectionText.command(plan) + ".");
         }
+        promotion.keep(id, plan.request().environment(), plan.request().direction(), now.migrations());
         Submission submission = submissions.of(plan, now, draft.flags().collaborative());
         Decision decision = desk.change(id, it -> it.submit(submission, known.person(), clock.instant()));
         return decision.refusal()

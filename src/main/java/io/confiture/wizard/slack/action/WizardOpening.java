@@ -11,12 +11,15 @@ import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
+import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Role;
+import io.confiture.wizard.schedule.Promotion;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.Whispers;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.WizardModal;
@@ -29,8 +32,6 @@ import io.confiture.wizard.wizard.Surveyed;
 import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardFlags;
-import io.confiture.wizard.wizard.WizardPage;
-import io.confiture.wizard.wizard.WizardStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,7 @@ public class WizardOpening {
     private final Rehearsing rehearsing;
     private final PlanDesk desk;
     private final Drafts drafts;
+    private final Promotion promotion;
     private final SlackApi slack;
     private final Whispers whispers;
     private final Clock clock;
@@ -63,6 +65,7 @@ public class WizardOpening {
             Rehearsing rehearsing,
             PlanDesk desk,
             Drafts drafts,
+            Promotion promotion,
             SlackApi slack,
             Whispers whispers,
             Clock clock) {
@@ -72,6 +75,7 @@ public class WizardOpening {
         this.rehearsing = rehearsing;
         this.desk = desk;
         this.drafts = drafts;
+        this.promotion = promotion;
         this.slack = slack;
         this.whispers = whispers;
         this.clock = clock;
@@ -86,7 +90,20 @@ public class WizardOpening {
         View modal = slack.openView(
                 who.triggerId(),
                 Modal.reading(TITLE, "Reading what is pending on " + Mrkdwn.escape(environment) + "…"));
-        slack.updateView(modal.getId(), firstPage(who, lookup.found().orElseThrow(), flags));
+        View first = firstPage(who, lookup.found().orElseThrow(), flags);
+        slack.updateView(modal.getId(), first);
+        WizardModal.Carried.parse(first.getPrivateMetadata()).ifPresent(shown -> lookElsewhere(shown.plan()));
+    }
+
+    /** While the first page is read: the summary shows what ran where it must first. */
+    private void lookElsewhere(PlanId plan) {
+        drafts.find(plan)
+                .map(WizardDraft::fromJson)
+                .ifPresent(draft -> promotion.keep(
+                        plan,
+                        draft.environment(),
+                        draft.direction(),
+                        draft.candidates().stream().map(Candidate::planned).toList()));
     }
 
     private View firstPage(Interaction who, Environment environment, WizardFlags flags) {
@@ -151,7 +168,8 @@ public class WizardOpening {
                 surveyed, flags, answers, Calendar.of(surveyed.environment().policy(), now));
         Plan plan = desk.open(new Request(name, draft.address(), Direction.UP, person, channel.get()), now);
         drafts.put(plan.id(), draft.toJson(), now.plus(flags.timeout()));
-        return WizardModal.of(plan.id(), draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", now);
+        return WizardModal.first(
+                plan.id(), draft, FreezeText.notes(surveyed.environment().policy(), now), now);
     }
 
     /** The slot that was typed, if it is one. */

@@ -3,8 +3,11 @@ package io.confiture.wizard.slack.action;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.desk.Drafts;
+import io.confiture.wizard.desk.Evidences;
+import io.confiture.wizard.desk.MailSwitch;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Calendar;
+import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.environment.SlotOffer;
@@ -13,6 +16,8 @@ import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.SlackApi;
 import io.confiture.wizard.slack.view.DryRunPage;
+import io.confiture.wizard.slack.view.EvidenceText;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.SqlText;
 import io.confiture.wizard.slack.view.WizardModal;
@@ -26,6 +31,7 @@ import io.confiture.wizard.wizard.WizardStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,26 +44,35 @@ public class WizardPages {
 
     private final PlanDesk desk;
     private final Drafts drafts;
+    private final Evidences evidences;
     private final PolicyInForce policy;
+    private final Environments environments;
     private final ProjectConfig project;
     private final Rehearsing rehearsing;
     private final SlackApi slack;
+    private final MailSwitch mail;
     private final Clock clock;
 
     public WizardPages(
             PlanDesk desk,
             Drafts drafts,
+            Evidences evidences,
             PolicyInForce policy,
+            Environments environments,
             ProjectConfig project,
             Rehearsing rehearsing,
             SlackApi slack,
+            MailSwitch mail,
             Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
+        this.evidences = evidences;
         this.policy = policy;
+        this.environments = environments;
         this.project = project;
         this.rehearsing = rehearsing;
         this.slack = slack;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -150,9 +165,9 @@ public class WizardPages {
         drafts.put(plan, draft.toJson(), clock.instant().plus(draft.flags().timeout()));
     }
 
-    /** Asked of the policy alone: a page is answered within the acknowledgement. */
+    /** Asked of the policy and our own database: a page is answered within the acknowledgement. */
     private Function<Instant, SlotOffer> slots(WizardDraft draft) {
-        return Calendar.of(policy.get().environment(draft.environment()), clock.instant())::offer;
+        return Calendar.of(environments.policy(draft.environment()), clock.instant())::offer;
     }
 
     private View view(PlanId plan, WizardDraft draft, WizardPage page) {
@@ -162,7 +177,23 @@ public class WizardPages {
                         draft.candidates().get(page.migration()).ref()))
                 : Optional.empty();
         String roles = page.step() == WizardStep.SUMMARY ? roles(draft) : "";
-        return WizardModal.of(plan, draft, page, sql, roles, clock.instant());
+        return WizardModal.of(
+                plan,
+                draft,
+                page,
+                sql,
+                roles,
+                notes(plan, draft, page),
+                mail.host().isPresent(),
+                clock.instant());
+    }
+
+    private List<String> notes(PlanId plan, WizardDraft draft, WizardPage page) {
+        return switch (page.step()) {
+            case PENDING, WHEN -> FreezeText.notes(environments.policy(draft.environment()), clock.instant());
+            case SUMMARY -> EvidenceText.notes(Proposal.of(draft).migrations(), evidences.of(plan));
+            case DRY_RUN, REVIEW, DESCRIBE -> List.of();
+        };
     }
 
     private String roles(WizardDraft draft) {

@@ -1,7 +1,6 @@
 package io.confiture.wizard.slack.command;
 
 import io.confiture.wizard.environment.Nearest;
-import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.wizard.HowFarBack;
 import io.confiture.wizard.wizard.WizardFlags;
 import java.time.Duration;
@@ -60,12 +59,15 @@ public final class CommandLineGrammar {
     }
 
     private static CommandLine grammar() {
-        return new CommandLine(new Root())
+        CommandLine grammar = new CommandLine(new Root())
                 .setCommandName(NAME)
                 .setUsageHelpWidth(90)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        // A reason is prose: a dash in it is no flag.
+        grammar.getSubcommands().get("cancel").setUnmatchedOptionsArePositionalParams(true);
+        return grammar;
     }
 
     private static String usage(CommandLine grammar) {
@@ -90,7 +92,7 @@ public final class CommandLineGrammar {
     }
 
     /** A command that was read and does not make sense as a whole. */
-    private static final class Misused extends RuntimeException {
+    static final class Misused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Misused(String why) {
@@ -98,21 +100,28 @@ public final class CommandLineGrammar {
         }
     }
 
-    private interface Verb extends Callable<Typed> {
+    interface Verb extends Callable<Typed> {
         @Override
         Typed call();
     }
 
     @Command(
             description = "Review, approve and run database migrations together.",
+            footer = {"", "A leading \"migrate\" may be left in place. For examples: /confiture help COMMAND"},
             subcommands = {
                 WizardVerb.class,
                 DownVerb.class,
                 StatusVerb.class,
+                ListVerbs.Scheduled.class,
+                ListVerbs.History.class,
+                PlanVerbs.Run.class,
+                PlanVerbs.Reschedule.class,
                 AuditVerb.class,
                 WebVerb.class,
                 RolesVerb.class,
                 CancelVerb.class,
+                FreezeVerb.class,
+                UnfreezeVerb.class,
                 HelpVerb.class
             },
             synopsisSubcommandLabel = "<command>")
@@ -120,7 +129,15 @@ public final class CommandLineGrammar {
 
     @Command(
             name = "wizard",
-            description = "Walk through the pending migrations of an environment and ask for approval.")
+            description = "Walk through the pending migrations of an environment and ask for approval.",
+            footer = {
+                "",
+                "Examples:",
+                "  /confiture wizard production",
+                "  /confiture wizard production --smart --target 007",
+                "  /confiture wizard production --schedule \"2026-12-28 02:00 Europe/Paris\"",
+                "  /confiture wizard staging --dry-run --timeout 600"
+            })
     private static final class WizardVerb implements Verb {
 
         @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
@@ -192,7 +209,14 @@ public final class CommandLineGrammar {
 
     @Command(
             name = "down",
-            description = "Roll back what was applied last on an environment, after review and approval.")
+            description = "Roll back what was applied last on an environment, after review and approval.",
+            footer = {
+                "",
+                "Examples:",
+                "  /confiture down production",
+                "  /confiture down production --steps 2",
+                "  /confiture down production --to 003"
+            })
     private static final class DownVerb implements Verb {
 
         @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
@@ -230,7 +254,10 @@ public final class CommandLineGrammar {
         }
     }
 
-    @Command(name = "status", description = "What is applied, pending, running and waiting.")
+    @Command(
+            name = "status",
+            description = "What is applied, pending, running and waiting.",
+            footer = {"", "Examples:", "  /confiture status", "  /confiture status production"})
     private static final class StatusVerb implements Verb {
 
         @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment; all of them when left out")
@@ -245,7 +272,10 @@ public final class CommandLineGrammar {
         }
     }
 
-    @Command(name = "audit", description = "The record of one plan, as text and as files.")
+    @Command(
+            name = "audit",
+            description = "The record of one plan, as text and as files.",
+            footer = {"", "Examples:", "  /confiture audit #42"})
     private static final class AuditVerb implements Verb {
 
         @Parameters(arity = "0..1", paramLabel = "#N", description = "the number of the plan")
@@ -253,16 +283,14 @@ public final class CommandLineGrammar {
 
         @Override
         public Typed call() {
-            if (plan == null) {
-                throw new Misused("Which plan? For instance: /confiture audit #42");
-            }
-            return new Typed.Audit(PlanId.parse(plan)
-                    .orElseThrow(
-                            () -> new Misused(plan + " is no number of a plan. For instance: /confiture audit #42")));
+            return new Typed.Audit(PlanVerbs.number(plan, "/confiture audit #42"));
         }
     }
 
-    @Command(name = "web", description = "A private link to the pages: plans, and the record.")
+    @Command(
+            name = "web",
+            description = "A private link to the pages: plans, and the record.",
+            footer = {"", "Examples:", "  /confiture web"})
     private static final class WebVerb implements Verb {
 
         @Override
@@ -271,7 +299,10 @@ public final class CommandLineGrammar {
         }
     }
 
-    @Command(name = "roles", description = "Who holds which role, and what would have to be approved by whom.")
+    @Command(
+            name = "roles",
+            description = "Who holds which role, and what would have to be approved by whom.",
+            footer = {"", "Examples:", "  /confiture roles", "  /confiture roles production"})
     private static final class RolesVerb implements Verb {
 
         @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment; all of them when left out")
@@ -286,7 +317,10 @@ public final class CommandLineGrammar {
         }
     }
 
-    @Command(name = "cancel", description = "Take a plan back before it runs: its requester or a DBA.")
+    @Command(
+            name = "cancel",
+            description = "Take a plan back before it runs: its requester or a DBA.",
+            footer = {"", "Examples:", "  /confiture cancel #42", "  /confiture cancel #42 not needed any more"})
     private static final class CancelVerb implements Verb {
 
         @Parameters(index = "0", arity = "0..1", paramLabel = "#N", description = "the number of the plan")
@@ -297,14 +331,81 @@ public final class CommandLineGrammar {
 
         @Override
         public Typed call() {
-            return PlanId.parse(number == null ? "" : number.replaceFirst("^#", ""))
-                    .map(id -> new Typed.Cancel(id, String.join(" ", reason).strip()))
-                    .orElseThrow(
-                            () -> new Misused("Which plan? For instance: /confiture cancel #42 not needed any more"));
+            return new Typed.Cancel(
+                    PlanVerbs.number(number, "/confiture cancel #42 not needed any more"),
+                    String.join(" ", reason).strip());
         }
     }
 
-    @Command(name = "help", description = "This text, or that of one command.")
+    @Command(
+            name = "freeze",
+            description = "Nothing starts in an environment until you lift it, or until a time.",
+            customSynopsis = "/confiture freeze ENV \"REASON\" [UNTIL]",
+            footer = {
+                "",
+                "Examples:",
+                "  /confiture freeze production \"incident 12\"",
+                "  /confiture freeze production \"release week\" \"2026-12-28 02:00 Europe/Paris\""
+            })
+    private static final class FreezeVerb implements Verb {
+
+        private static final String EXAMPLE =
+                "For instance: /confiture freeze production \"incident 12\"" + " \"2026-12-28 02:00 Europe/Paris\"";
+
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "WORDS",
+                description = {
+                    "the environment; why, in quotes; until when (optional): \"2026-12-28 02:00 Europe/Paris\","
+                            + " the environment's own zone without one"
+                })
+        private List<String> words = new ArrayList<>();
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Override
+        public Typed call() {
+            List<String> said = new ArrayList<>(words);
+            if (named == null && said.isEmpty()) {
+                throw new Misused("Which environment? " + EXAMPLE);
+            }
+            String environment = named == null ? said.remove(0) : named;
+            if (said.isEmpty() || said.get(0).isBlank()) {
+                throw new Misused("Why? Whoever meets the freeze reads it. " + EXAMPLE);
+            }
+            String until = String.join(" ", said.subList(1, said.size())).strip();
+            if (!until.isEmpty() && !Character.isDigit(until.charAt(0))) {
+                throw new Misused("A reason of several words stands in quotes. " + EXAMPLE);
+            }
+            return new Typed.Freeze(
+                    environment, said.get(0).strip(), Optional.of(until).filter(it -> !it.isEmpty()));
+        }
+    }
+
+    @Command(
+            name = "unfreeze",
+            description = "Let plans start in an environment again that somebody has frozen.",
+            footer = {"", "Examples:", "  /confiture unfreeze production"})
+    private static final class UnfreezeVerb implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
+        private String environment;
+
+        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
+        private String named;
+
+        @Override
+        public Typed call() {
+            return new Typed.Unfreeze(oneOf(environment, named)
+                    .orElseThrow(() -> new Misused("Which environment? For instance: /confiture unfreeze production")));
+        }
+    }
+
+    @Command(
+            name = "help",
+            description = "This text, or that of one command.",
+            footer = {"", "Examples:", "  /confiture help", "  /confiture help wizard"})
     private static final class HelpVerb implements Verb {
 
         @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command")
@@ -326,7 +427,7 @@ public final class CommandLineGrammar {
         }
     }
 
-    private static Optional<String> oneOf(String positional, String named) {
+    static Optional<String> oneOf(String positional, String named) {
         if (positional != null && named != null && !positional.equals(named)) {
             throw new Misused("Two environments were named: " + positional + " and " + named + ".");
         }

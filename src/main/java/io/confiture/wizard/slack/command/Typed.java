@@ -15,6 +15,17 @@ public sealed interface Typed {
     /** @param environment empty for all of them */
     record Status(Optional<String> environment) implements Typed {}
 
+    /** @param environment empty for all of them */
+    record Scheduled(Optional<String> environment) implements Typed {}
+
+    /** @param environment empty for all of them */
+    record History(Optional<String> environment) implements Typed {}
+
+    record Run(PlanId plan) implements Typed {}
+
+    /** @param time as it was typed; never blank */
+    record Reschedule(PlanId plan, String time) implements Typed {}
+
     record Audit(PlanId plan) implements Typed {}
 
     record Web() implements Typed {}
@@ -24,6 +35,11 @@ public sealed interface Typed {
 
     /** @param reason empty when none was given */
     record Cancel(PlanId plan, String reason) implements Typed {}
+
+    /** @param until when it ends, as it was typed; empty for never */
+    record Freeze(String environment, String reason, Optional<String> until) implements Typed {}
+
+    record Unfreeze(String environment) implements Typed {}
 
     /** Words for the person: help, or what could not be understood. Plain text. */
     record Answer(String text, boolean isCode) implements Typed {}

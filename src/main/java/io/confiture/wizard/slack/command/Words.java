@@ -2,9 +2,17 @@ package io.confiture.wizard.slack.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Cuts a command line into words: quotes hold together, and what phones make of quotes and dashes is undone. */
 final class Words {
+
+    /** Two dashes, as phones and editors join them; in front of a word only, so that a dash in prose stays one. */
+    private static final Pattern LONG_DASH = Pattern.compile("(^|\\s)[\u2010-\u2015\u2212]{1,2}-?(?=\\p{Alpha})");
+
+    /** In single quotes, as at a shell: from the beginning of a word to the end of one, so that an apostrophe is none. */
+    private static final Pattern IN_SINGLE_QUOTES = Pattern.compile("(?<=^|\\s|=)'([^'\"]*)'(?=\\s|$)");
 
     private Words() {}
 
@@ -36,8 +44,14 @@ final class Words {
     }
 
     private static String typewritten(String line) {
-        return line.replaceAll("[\u00a0\u2007\u202f]", " ")
-                .replaceAll("[\u201c\u201d\u201e\u00ab\u00bb]", "\"")
-                .replaceAll("(^|\\s)[\u2013\u2014](?=\\p{Alpha})", "$1--");
+        String plain = line.replaceAll("[\u200b-\u200f\u2060\u2066-\u2069\ufeff]", "")
+                .replaceAll("[\u00a0\u2007\u202f]", " ")
+                .replaceAll("[\u201c\u201d\u201e\u201f\u00ab\u00bb]", "\"")
+                .replaceAll("[\u2018\u2019\u201a\u201b]", "'")
+                .replace('\uff03', '#');
+        String dashed = LONG_DASH.matcher(plain).replaceAll("$1--");
+        return IN_SINGLE_QUOTES
+                .matcher(dashed)
+                .replaceAll(quoted -> Matcher.quoteReplacement("\"" + quoted.group(1) + "\""));
     }
 }

@@ -4,7 +4,9 @@ import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.CheckboxesElement;
+import com.slack.api.model.block.element.ConversationsSelectElement;
 import com.slack.api.model.block.element.DatetimePickerElement;
+import com.slack.api.model.block.element.EmailTextInputElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
 import com.slack.api.model.block.element.StaticSelectElement;
@@ -48,6 +50,10 @@ final class Fields {
             select.setActionId(field);
         } else if (element instanceof DatetimePickerElement picker) {
             picker.setActionId(field);
+        } else if (element instanceof ConversationsSelectElement select) {
+            select.setActionId(field);
+        } else if (element instanceof EmailTextInputElement address) {
+            address.setActionId(field);
         } else {
             throw new IllegalArgumentException(
                     "No name for a " + element.getClass().getSimpleName());

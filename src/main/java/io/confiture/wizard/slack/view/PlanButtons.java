@@ -39,6 +39,23 @@ final class PlanButtons {
         return buttons.isEmpty() ? List.of() : List.of(Kit.actions("plan_" + plan.version(), buttons));
     }
 
+    /** Where it is listed among others that wait: the one step it waits for, unless that takes a closer look at its message. */
+    static List<ButtonElement> atHome(Plan plan) {
+        List<ButtonElement> buttons = new ArrayList<>();
+        switch (plan.state()) {
+            case IN_REVIEW ->
+                buttons.add(
+                        plan.review().isComplete()
+                                ? resubmit(plan)
+                                : Kit.primary(button(plan, Route.APPROVE, "Approve")));
+            case CHANGES_REQUESTED -> buttons.add(resubmit(plan));
+            case APPROVED -> buttons.add(apply(plan));
+            case DRAFT, RUNNING, PAUSED, SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> {}
+        }
+        buttons.add(viewSql(plan));
+        return buttons;
+    }
+
     private static ButtonElement withdraw(Plan plan) {
         return Kit.confirmed(
                 button(plan, Route.WITHDRAW, "Withdraw"),
@@ -80,6 +97,8 @@ final class PlanButtons {
             case LOST_MIGRATION -> answers(plan, List.of(retry(plan)), stop);
             case UNKNOWN_MIGRATION -> answers(plan, List.of(), mark(plan), stop);
             case NOT_AS_APPROVED -> answers(plan, List.of(), stop);
+            case HELD_AT_SLOT -> List.of(viewSql(plan), reschedule(plan), cancel(plan));
+            case BUSY_AT_SLOT -> List.of(proceed(plan, pause), viewSql(plan), reschedule(plan), cancel(plan));
         };
     }
 
@@ -96,6 +115,14 @@ final class PlanButtons {
                                 + " statement that failed.",
                         "Retry"))
                 .orElse(retry);
+    }
+
+    private static ButtonElement proceed(Plan plan, Pause pause) {
+        return Kit.confirmed(
+                button(plan, Route.PROCEED, "Proceed"),
+                "Start plan " + plan.id() + " all the same",
+                Mrkdwn.clipPlain(pause.detail(), 280),
+                "Proceed");
     }
 
     private static ButtonElement mark(Plan plan) {

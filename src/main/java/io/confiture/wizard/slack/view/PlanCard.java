@@ -5,6 +5,7 @@ import io.confiture.wizard.plan.Answers;
 import io.confiture.wizard.plan.Approval;
 import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.DryRun;
+import io.confiture.wizard.plan.Evidence;
 import io.confiture.wizard.plan.MigrationState;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Person;
@@ -42,16 +43,21 @@ public final class PlanCard {
         return of(plan, dryRun, findings, Wait.NONE);
     }
 
-    /** @param wait since when people are asked, who of them has looked, and until when they can answer */
     public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings, Wait wait) {
+        return of(plan, dryRun, findings, wait, List.of());
+    }
+
+    /** @param wait since when people are asked, who has looked, until when they can answer, and whether it is frozen */
+    public static Words of(Plan plan, Optional<DryRun> dryRun, Findings findings, Wait wait, List<Evidence> evidence) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header(title(plan)));
-        blocks.add(Kit.section(standing(plan) + wait.end(plan)));
+        blocks.add(Kit.section(standing(plan) + wait.end(plan) + wait.freeze(plan)));
         plan.pause()
                 .map(Pause::detail)
                 .filter(facts -> !facts.isBlank())
                 .ifPresent(facts -> blocks.add(Kit.quote(Mrkdwn.clipPlain(facts, 500))));
         blocks.addAll(content(plan, dryRun, findings));
+        EvidenceText.notes(plan.migrations(), evidence).forEach(note -> blocks.add(Kit.section(note)));
         if (!plan.review().asked().isEmpty()) {
             blocks.add(Kit.section(roles(plan, wait)));
         }

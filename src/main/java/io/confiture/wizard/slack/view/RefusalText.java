@@ -44,6 +44,7 @@ public final class RefusalText {
             case TOO_EARLY -> "It is too early for " + name + "." + waits(plan);
             case TOO_LATE -> "The slot of " + name + " has closed. Nothing ran.";
             case NOT_AS_APPROVED -> name + " is not what was approved any more. Nothing ran.";
+            case NOT_READY -> "Something is in the way of " + name + ", so it does not start." + waits(plan);
             case ENVIRONMENT_BUSY ->
                 "Another plan is running or waiting on "
                         + Mrkdwn.escape(plan.request().environment()) + ". " + name

@@ -45,6 +45,7 @@ public final class ReplyText {
                                 .orElse("a click on Apply now")
                         + ", so every vote is void. " + asked(plan));
             case NUDGED -> nudge(plan, event);
+            case REMINDED -> ReminderText.of(plan, event.at());
             case APPROVAL_GIVEN -> Words.of("✅ Approval from " + by + role(event) + byMail(event) + ".");
             case APPROVED ->
                 Words.of("✅ Approval from " + by + role(event) + byMail(event) + ". Everybody who had to has approved: "
@@ -62,9 +63,8 @@ public final class ReplyText {
             case REJECTED -> quoted("❌ " + by + " rejected the plan" + byMail(event) + ":", event.fact("reason"));
             case CANCELLED -> quoted("🚫 " + by + " cancelled the plan. Nothing ran.", event.fact("reason"));
             case EXPIRED -> quoted("⌛ The plan expired. Nothing ran. " + requester(plan) + ":", event.fact("reason"));
-            case STARTED ->
-                Words.of("▶️ "
-                        + (event.by().is(PlanEvent.BOT) ? "Its slot is open: started." : by + " pressed Apply now."));
+            case CHECKED -> SlotText.checked(plan, event);
+            case STARTED -> SlotText.started(event);
             case MIGRATION_APPLIED ->
                 withOutput(
                         event,
@@ -96,7 +96,10 @@ public final class ReplyText {
                                 + " asked again and again how that ended; *Stop migration* cancels it.",
                         event.fact("reason"));
             case PAUSED ->
-                quoted("⏸️ Paused. " + requester(plan) + ", it waits for you or a DBA.", event.fact("reason"));
+                SlotText.isAtItsSlot(event)
+                        ? SlotText.held(plan, event)
+                        : quoted(
+                                "⏸️ Paused. " + requester(plan) + ", it waits for you or a DBA.", event.fact("reason"));
             case RESUMED -> Words.of("▶️ " + by + " goes on.");
             case STOPPED -> quoted("⏹️ " + by + " stopped the plan here. " + tally(plan), event.fact("reason"));
             case SUCCEEDED -> completed(plan, event);
@@ -187,7 +190,7 @@ public final class ReplyText {
         return Mrkdwn.code(event.migration().map(MigrationRef::toString).orElse("a migration"));
     }
 
-    private static Words quoted(String sentence, String reason) {
+    static Words quoted(String sentence, String reason) {
         if (reason.isBlank()) {
             return Words.of(sentence);
         }

@@ -48,10 +48,25 @@ public final class StateText {
                                 + Mrkdwn.line(by.name()) + " asked")
                         .orElse("the " + DirectionText.noun(plan) + "s to finish");
             case PAUSED ->
-                requester + " or a DBA to answer: "
-                        + question(plan, plan.pause().orElseThrow());
+                plan.slot().waits()
+                        ? atItsSlot(plan, requester)
+                        : requester + " or a DBA to answer: "
+                                + question(plan, plan.pause().orElseThrow());
             case SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> "";
         };
+    }
+
+    /** Its slot is open, and nothing has run. */
+    private static String atItsSlot(Plan plan, String requester) {
+        boolean busy = plan.pause()
+                .filter(it -> it.reason() == Pause.Reason.BUSY_AT_SLOT)
+                .isPresent();
+        return "what is in its way to go"
+                + (busy ? ", or " + requester + " or a DBA to press *Proceed*" : "")
+                + plan.answers()
+                        .slot()
+                        .map(slot -> ", until " + Mrkdwn.time(slot.closes()))
+                        .orElse("");
     }
 
     private static String missingRoles(Plan plan) {
@@ -72,6 +87,7 @@ public final class StateText {
             case STOP_ASKED -> "somebody stopped it between two migrations; go on" + back + " or stop here?";
             case HELD -> "it cannot go on right now; continue later or stop here?";
             case NOT_AS_APPROVED -> "it cannot go on as it was approved";
+            case HELD_AT_SLOT, BUSY_AT_SLOT -> "it is ready to start, and something is in its way";
         };
     }
 

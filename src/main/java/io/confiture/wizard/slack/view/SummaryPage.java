@@ -6,6 +6,9 @@ import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The last page: all of it once more. */
 final class SummaryPage {
@@ -20,7 +23,7 @@ final class SummaryPage {
         blocks.add(Kit.section("*Environment:* " + Mrkdwn.escape(draft.environment()) + " ("
                 + Mrkdwn.code(draft.address())
                 + ")\n*Risk:* " + RiskText.of(draft.risk()) + "\n*Must approve:* " + roles + "\n*When:* "
-                + when(answers)
+                + when(answers) + reminders(answers)
                 + "\n*How:* " + how(draft)
                 + answers.applyAs()
                         .map(role -> "\n*Apply as:* " + Mrkdwn.code(role))
@@ -43,6 +46,15 @@ final class SummaryPage {
                 .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + "), at the latest "
                         + Mrkdwn.time(slot.closes()))
                 .orElse("Now, at a click");
+    }
+
+    private static String reminders(WizardAnswers answers) {
+        String others = Stream.of(
+                        answers.reminding().channel().map(id -> "<#" + Mrkdwn.escape(id) + ">"),
+                        answers.reminding().mail().map(Mrkdwn::code))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" and "));
+        return answers.slot().isEmpty() || others.isEmpty() ? "" : "\n*Reminder:* also to " + others;
     }
 
     private static String how(WizardDraft draft) {

@@ -1,5 +1,6 @@
 package io.confiture.wizard.slack.view;
 
+import io.confiture.wizard.environment.DeclaredFreeze;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlanState;
@@ -15,10 +16,19 @@ import java.util.stream.Stream;
  * @param asked when each of them was asked, by Slack user id
  * @param seen when each of them first looked at it
  * @param ends when it expires, unless everybody has answered by then
+ * @param frozen who has frozen its environment, and that has not ended
  */
-public record Wait(Map<String, Instant> asked, Map<String, Instant> seen, Optional<Instant> ends) {
+public record Wait(
+        Map<String, Instant> asked,
+        Map<String, Instant> seen,
+        Optional<Instant> ends,
+        Optional<DeclaredFreeze> frozen) {
 
-    public static final Wait NONE = new Wait(Map.of(), Map.of(), Optional.empty());
+    public static final Wait NONE = new Wait(Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+    public Wait(Map<String, Instant> asked, Map<String, Instant> seen, Optional<Instant> ends) {
+        this(asked, seen, ends, Optional.empty());
+    }
 
     public Wait {
         asked = Map.copyOf(asked);
@@ -36,6 +46,13 @@ public record Wait(Map<String, Instant> asked, Map<String, Instant> seen, Option
                 .flatMap(person -> Stream.ofNullable(asked.get(person.id())))
                 .max(Instant::compareTo)
                 .map(at -> ", asked " + Mrkdwn.time(at))
+                .orElse("");
+    }
+
+    /** On a line of its own; what has ended waits for nothing. */
+    String freeze(Plan plan) {
+        return frozen.filter(freeze -> !plan.state().isFinal())
+                .map(freeze -> "\n" + FreezeText.line(freeze))
                 .orElse("");
     }
 

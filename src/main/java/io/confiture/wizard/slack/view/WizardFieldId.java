@@ -15,7 +15,19 @@ public final class WizardFieldId {
     public static String of(WizardField field, WizardPage page) {
         return switch (field) {
             case REVIEWED, ROLLBACK_REVIEWED, BACKUP_TAKEN, DELETE_DATA -> field.id() + "_" + page.migration();
-            case UP_TO, HOW, REVIEW_ALL, BACKUP, IMPACT, CONCERNS, TEST_FIRST, NOTE, APPLY_AS, WHEN, SLOT -> field.id();
+            case UP_TO,
+                    HOW,
+                    REVIEW_ALL,
+                    BACKUP,
+                    IMPACT,
+                    CONCERNS,
+                    TEST_FIRST,
+                    NOTE,
+                    APPLY_AS,
+                    WHEN,
+                    SLOT,
+                    REMINDER_CHANNEL,
+                    REMINDER_MAIL -> field.id();
         };
     }
 

@@ -49,18 +49,40 @@ public final class WizardModal {
      */
     public static View of(
             PlanId plan, WizardDraft draft, WizardPage page, Optional<SqlText> sql, String roles, Instant now) {
+        return of(plan, draft, page, sql, roles, List.of(), false, now);
+    }
+
+    /** The page it is opened with; {@code notes} as below. */
+    public static View first(PlanId plan, WizardDraft draft, List<String> notes, Instant now) {
+        return of(plan, draft, WizardPage.of(WizardStep.PENDING), Optional.empty(), "", notes, false, now);
+    }
+
+    /**
+     * @param notes what to know before the page is read, as lines of markup
+     * @param mail whether there is anybody to take mails; without, none are offered
+     */
+    public static View of(
+            PlanId plan,
+            WizardDraft draft,
+            WizardPage page,
+            Optional<SqlText> sql,
+            String roles,
+            List<String> notes,
+            boolean mail,
+            Instant now) {
         List<WizardPage> pages = Wizard.pages(draft);
         int number = pages.indexOf(page) + 1;
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.context("*" + Mrkdwn.escape(draft.environment()) + "*  ·  " + Mrkdwn.code(draft.address())
                 + "  ·  draft " + plan + "  ·  page " + number + " of " + pages.size()));
+        notes.forEach(note -> blocks.add(Kit.section(note)));
         blocks.addAll(
                 switch (page.step()) {
                     case PENDING -> draft.rollsBack() ? RollbackPage.of(draft, now) : PendingPage.of(draft, now);
                     case DRY_RUN -> DryRunPage.of(draft);
                     case REVIEW -> ReviewPage.of(draft, page.migration(), sql.orElseThrow());
                     case DESCRIBE -> DescribePage.of(draft);
-                    case WHEN -> WhenPage.of(draft);
+                    case WHEN -> WhenPage.of(draft, mail);
                     case SUMMARY -> SummaryPage.of(draft, roles);
                 });
         if (number > 1) {

@@ -16,6 +16,9 @@ public class WebApi {
 
     private static final String BEARER = "Bearer ";
 
+    /** The one method that wants the app's own token. */
+    private static final String CONNECT = "apps.connections.open";
+
     /** Errors that say something about the moment, not about the bot: no reason to complain. */
     private static final Set<String> NO_FAULT = Set.of(
             "not_found",
@@ -43,6 +46,8 @@ public class WebApi {
         this.workspace = workspace;
         this.scopes = new Scopes();
         methods.put("auth.test", call -> authTest());
+        methods.put(
+                CONNECT, call -> Json.object().put("url", workspace.sockets().address()));
         new ChatMethods(workspace).addTo(methods);
         new ViewMethods(workspace).addTo(methods);
         new ConversationMethods(workspace).addTo(methods);
@@ -80,7 +85,7 @@ public class WebApi {
     private ApiAnswer call(String method, String authorization, String contentType, String body) {
         try {
             Call call = Call.of(contentType, body);
-            authenticate(authorization, call);
+            authenticate(method, authorization, call);
             ApiMethod known = methods.get(method);
             if (known == null) {
                 throw new Refusal("unknown_method");
@@ -99,18 +104,19 @@ public class WebApi {
         }
     }
 
-    private void authenticate(String authorization, Call call) {
+    private void authenticate(String method, String authorization, Call call) {
         String token = authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())
                 : call.text("token").orElseThrow(() -> new Refusal("not_authed"));
-        if (!token.equals(workspace.botToken())) {
+        boolean known = method.equals(CONNECT) ? workspace.sockets().knows(token) : token.equals(workspace.botToken());
+        if (!known) {
             throw new Refusal("invalid_auth");
         }
     }
 
-    private static ObjectNode authTest() {
+    private ObjectNode authTest() {
         ObjectNode answer = Json.object();
-        answer.put("url", "https://" + Team.DOMAIN + ".slack.com/").put("team", Team.DOMAIN);
+        answer.put("url", workspace.self() + "/").put("team", Team.DOMAIN);
         answer.put("user", "confiture").put("team_id", Team.ID).put("user_id", Team.BOT_USER);
         return answer.put("bot_id", Team.BOT).put("is_enterprise_install", false);
     }

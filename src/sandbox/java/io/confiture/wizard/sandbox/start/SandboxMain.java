@@ -29,7 +29,11 @@ public class SandboxMain {
             set("quarkus.http.host", "localhost"); // whoever reaches the page may act as anybody
         }
         set("slack.bot-token", "xoxb-sandbox-" + random());
-        set("slack.signing-secret", random());
+        if (Boolean.getBoolean("sandbox.socket-mode")) {
+            set("slack.app-token", "xapp-sandbox-" + random());
+        } else {
+            set("slack.signing-secret", random());
+        }
         set("slack.api-url", self + "/sandbox/slack/api/");
         set("confiture.public-url", self);
         set("confiture.project-dir", demo.toString());

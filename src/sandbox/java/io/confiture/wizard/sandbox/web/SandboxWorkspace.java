@@ -30,13 +30,15 @@ public class SandboxWorkspace {
     @Produces
     @ApplicationScoped
     Workspace workspace(Instance<Clock> clock) {
-        return new Workspace(new WorkspaceConfig(
+        Workspace workspace = new Workspace(new WorkspaceConfig(
                 () -> optional("sandbox.workspace.route").orElseGet(() -> localhost() + "/slack/events"),
                 () -> optional("sandbox.workspace.self").orElseGet(this::localhost),
-                required("slack.signing-secret"),
+                optional("slack.signing-secret").orElse("nobody signs in Socket Mode"),
                 required("slack.bot-token"),
                 optional("sandbox.workspace.snapshot").map(Path::of),
                 clock.isResolvable() ? clock.get() : Clock.systemUTC()));
+        optional("slack.app-token").ifPresent(workspace.sockets()::switchOn);
+        return workspace;
     }
 
     void close(@Disposes Workspace workspace) {

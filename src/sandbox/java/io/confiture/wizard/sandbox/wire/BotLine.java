@@ -1,6 +1,7 @@
 package io.confiture.wizard.sandbox.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The line to the bot: signs, sends and waits three seconds, as Slack does. It remembers the last request, and a test
+ * The line to the bot: signs, sends and waits three seconds, as Slack does; or hands over to its sockets. It remembers the last request, and a test
  * may have any request sent several times, or forged ones.
  */
 public final class BotLine {
@@ -33,6 +34,7 @@ public final class BotLine {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(DEADLINE)
             .build();
+    private final SocketHub sockets = new SocketHub();
     private volatile BotRequest last;
     private volatile int copies = 1;
 
@@ -43,25 +45,50 @@ public final class BotLine {
         this.clock = clock;
     }
 
+    /** The other way to the bot: when it is switched on, all goes that way, unsigned. */
+    public SocketHub sockets() {
+        return sockets;
+    }
+
     /** A slash command: flat fields. */
     public BotAnswer command(Map<String, String> fields) {
+        if (sockets.isOn()) {
+            ObjectNode payload = Json.object();
+            fields.forEach(payload::put);
+            return sockets.deliver(envelope("slash_commands", payload, true), copies);
+        }
         return deliver(sign(BotRequest.FORM, SlackForm.encode(fields)));
     }
 
     /** A click, a submission, a closed modal: JSON within a form field. */
     public BotAnswer interaction(JsonNode payload) {
+        if (sockets.isOn()) {
+            return sockets.deliver(envelope("interactive", payload, true), copies);
+        }
         return deliver(sign(BotRequest.FORM, SlackForm.encode(Map.of("payload", Json.writeAsSlack(payload)))));
     }
 
     public BotAnswer event(JsonNode envelope) {
+        if (sockets.isOn()) {
+            return sockets.deliver(envelope("events_api", envelope, false), copies);
+        }
         return deliver(sign(BotRequest.JSON, Json.writeAsSlack(envelope)));
     }
 
     /** An event that Slack thinks was not received before. */
     public BotAnswer eventAgain(JsonNode envelope, int retry, String reason) {
+        if (sockets.isOn()) {
+            ObjectNode again = envelope("events_api", envelope, false);
+            return sockets.deliver(again.put("retry_attempt", retry).put("retry_reason", reason), copies);
+        }
         return deliver(sign(BotRequest.JSON, Json.writeAsSlack(envelope))
                 .with("X-Slack-Retry-Num", Integer.toString(retry))
                 .with("X-Slack-Retry-Reason", reason));
+    }
+
+    private static ObjectNode envelope(String type, JsonNode payload, boolean takesAnswer) {
+        ObjectNode envelope = Json.object().put("type", type).put("accepts_response_payload", takesAnswer);
+        return envelope.set("payload", payload);
     }
 
     /** A request that Slack would have sent now; not sent yet. */

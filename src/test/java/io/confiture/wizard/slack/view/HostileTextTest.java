@@ -5,6 +5,7 @@ import static io.confiture.wizard.plan.PlanFixture.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.confiture.wizard.desk.WindowNotices;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.EnvironmentPolicy;
 import io.confiture.wizard.environment.Target;
@@ -24,6 +25,7 @@ import io.confiture.wizard.plan.PlanEvent.Kind;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Refusal;
+import io.confiture.wizard.plan.Reminding;
 import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Role;
@@ -42,6 +44,7 @@ import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardFlags;
 import io.confiture.wizard.wizard.WizardPage;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -94,8 +97,14 @@ class HostileTextTest {
             @ForAll Direction direction, @ForAll("nasty") String text, @ForAll("counts") int migrations) {
         Plan plan = submitted(direction, text, migrations);
         for (Kind kind : EnumSet.complementOf(EnumSet.copyOf(UNTOLD))) {
-            said(ReplyText.of(plan, event(kind, plan, text, migrations)));
+            PlanEvent event = event(kind, plan, text, migrations);
+            said(ReplyText.of(plan, event));
+            said(NoticeText.of(plan, event, Optional.empty(), NOON));
         }
+        WindowNotices.Window window =
+                new WindowNotices.Window(text, NOON, NOON.plusSeconds(60), ZoneId.of("Europe/Paris"));
+        said(WindowText.open(window, Collections.nCopies(30, plan)));
+        said(WindowText.over(window, Collections.nCopies(30, plan)));
         for (Refusal refusal : Refusal.values()) {
             said(Words.of(RefusalText.of(refusal, plan)));
         }
@@ -283,7 +292,18 @@ class HostileTextTest {
                 true,
                 Collections.nCopies(8, text));
         WizardAnswers answers = new WizardAnswers(
-                count - 1, true, true, Set.of(), text, text, text, true, text, Optional.of(text), Optional.empty());
+                count - 1,
+                true,
+                true,
+                Set.of(),
+                text,
+                text,
+                text,
+                true,
+                text,
+                Optional.of(text),
+                Optional.empty(),
+                new Reminding(Optional.of("C0ALERTS"), Optional.of(text)));
         return new WizardDraft(
                 text,
                 text,

@@ -30,6 +30,11 @@ final class Rendered {
                 + " ==";
     }
 
+    /** A Home tab, which has neither title nor buttons of its own. */
+    static String home(View view) {
+        return blocks(modal(view).path("blocks"));
+    }
+
     /** Blocks of a valid message, as they go over the wire. */
     static JsonNode message(Words words) {
         JsonNode blocks = Json.parse(GSON.toJson(words.blocks())).orElseThrow();
@@ -99,6 +104,9 @@ final class Rendered {
             case "radio_buttons" -> options(element, "○ ");
             case "datetimepicker" -> "🗓 " + element.path("initial_date_time").asText("");
             case "static_select" -> options(element, "▾ ");
+            case "conversations_select" ->
+                "# " + element.path("initial_conversation").asText("");
+            case "email_text_input" -> "@ " + element.path("initial_value").asText("");
             default -> throw new IllegalArgumentException(element.toString());
         };
     }

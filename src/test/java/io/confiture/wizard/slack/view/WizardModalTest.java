@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.slack.api.model.view.View;
 import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.plan.Reminding;
 import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.plan.Slot;
 import io.confiture.wizard.slack.view.WizardModal.Carried;
 import io.confiture.wizard.wizard.DraftFixture;
 import io.confiture.wizard.wizard.Wizard;
@@ -17,6 +19,8 @@ import io.confiture.wizard.wizard.WizardField;
 import io.confiture.wizard.wizard.WizardInput;
 import io.confiture.wizard.wizard.WizardPage;
 import io.confiture.wizard.wizard.WizardStep;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -185,6 +189,44 @@ class WizardModalTest {
         assertThat(page(fourMigrations().draft(), WizardPage.of(WizardStep.WHEN)))
                 .contains("When to apply?: ○ Now ○ Scheduled = Now")
                 .endsWith("== Cancel | Next ==");
+    }
+
+    @Test
+    void whenAsksWhomElseToRemindAndForAnAddressOnlyWhereThereIsMail() {
+        WizardPage when = WizardPage.of(WizardStep.WHEN);
+        WizardDraft draft = fourMigrations().draft();
+        assertThat(page(draft, when))
+                .contains("Reminder to a channel (optional): # ")
+                .doesNotContain("mail");
+        WizardInput input = new WizardInput(Map.of(
+                WizardField.WHEN, "scheduled",
+                WizardField.SLOT, Long.toString(NOON.getEpochSecond()),
+                WizardField.REMINDER_CHANNEL, "C0OPS",
+                WizardField.REMINDER_MAIL, "night@acme.com"));
+        Slot slot = new Slot(NOON, NOON.plusSeconds(60), ZoneOffset.UTC);
+        WizardDraft chosen = Wizard.next(draft, when, input, opens -> new SlotOffer.Taken(slot))
+                .draft();
+
+        assertThat(Rendered.of(WizardModal.of(PLAN, chosen, when, Optional.empty(), "", List.of(), true, NOON)))
+                .contains("Reminder to a channel (optional): # C0OPS")
+                .contains("Reminder to a mail address (optional): @ night@acme.com");
+        assertThat(page(chosen, WizardPage.of(WizardStep.SUMMARY)))
+                .contains("*Reminder:* also to <#C0OPS> and `night@acme.com`");
+        assertThat(chosen.answers().asPlanned().reminding())
+                .isEqualTo(new Reminding(Optional.of("C0OPS"), Optional.of("night@acme.com")));
+        assertThat(page(
+                        Wizard.next(chosen, when, new WizardInput(Map.of()), opens -> new SlotOffer.Taken(slot))
+                                .draft(),
+                        WizardPage.of(WizardStep.SUMMARY)))
+                .doesNotContain("Reminder");
+    }
+
+    @Test
+    void whatIsNoAddressIsNotTakenForOne() {
+        WizardPage when = WizardPage.of(WizardStep.WHEN);
+        WizardInput input = new WizardInput(Map.of(WizardField.REMINDER_MAIL, "night@acme.com, all@acme.com"));
+        assertThat(next(fourMigrations().draft(), when, input).errors())
+                .containsEntry(WizardField.REMINDER_MAIL, "This is no mail address: name@example.com.");
     }
 
     @Test

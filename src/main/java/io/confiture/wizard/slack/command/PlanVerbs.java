@@ -1,0 +1,74 @@
+package io.confiture.wizard.slack.command;
+
+import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.slack.command.CommandLineGrammar.Misused;
+import io.confiture.wizard.slack.command.CommandLineGrammar.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Verbs about one plan that exists, named by its number. */
+final class PlanVerbs {
+
+    private PlanVerbs() {}
+
+    /** @param typed null when nothing was @param example what a right line looks like */
+    static PlanId number(String typed, String example) {
+        if (typed == null || typed.isBlank()) {
+            throw new Misused("Which plan? For instance: " + example);
+        }
+        return PlanId.parse(typed.strip())
+                .orElseThrow(() -> new Misused(typed + " is no number of a plan. For instance: " + example));
+    }
+
+    @Command(
+            name = "run",
+            description = "Apply an approved plan now: its requester or a DBA.",
+            footer = {"", "Examples:", "  /confiture run #42"})
+    static final class Run implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "#N", description = "the number of the plan")
+        private String plan;
+
+        @Override
+        public Typed call() {
+            return new Typed.Run(number(plan, "/confiture run #42"));
+        }
+    }
+
+    @Command(
+            name = "reschedule",
+            description =
+                    "Move a plan to another time before it runs: its requester or a DBA. Every vote becomes void.",
+            footer = {
+                "",
+                "Examples:",
+                "  /confiture reschedule #42 \"2026-12-28 02:00 Europe/Paris\"",
+                "  /confiture reschedule #42 now"
+            })
+    static final class Reschedule implements Verb {
+
+        private static final String EXAMPLE = "/confiture reschedule #42 \"2026-12-28 02:00 Europe/Paris\"";
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "#N", description = "the number of the plan")
+        private String plan;
+
+        @Parameters(
+                index = "1..*",
+                arity = "0..*",
+                paramLabel = "TIME",
+                description = "when it is to start, UTC without a zone; now: at a click of Apply now")
+        private List<String> time = new ArrayList<>();
+
+        @Override
+        public Typed call() {
+            PlanId number = number(plan, EXAMPLE);
+            String typed = String.join(" ", time).strip();
+            if (typed.isEmpty()) {
+                throw new Misused("To which time? For instance: " + EXAMPLE);
+            }
+            return new Typed.Reschedule(number, typed);
+        }
+    }
+}
