@@ -34,6 +34,7 @@ public class Troubles {
 
     private final Map<String, Queue<Trouble>> waiting = new ConcurrentHashMap<>();
     private volatile boolean down;
+    private volatile boolean silent;
 
     public void rateLimit(String method, int retryAfter) {
         add(method, new Trouble(Kind.RATE_LIMITED, retryAfter, null));
@@ -58,18 +59,24 @@ public class Troubles {
         down = true;
     }
 
+    /** The same for messages and files only: people can still be asked about. */
+    public void goSilent() {
+        silent = true;
+    }
+
     public void comeBack() {
         down = false;
+        silent = false;
     }
 
     void forgetAll() {
         waiting.clear();
-        down = false;
+        comeBack();
     }
 
     /** Takes the trouble that the next call of the method has to meet. */
     public Optional<Trouble> next(String method) {
-        if (down) {
+        if (down || (silent && method.matches("(chat|conversations|files)\\..*"))) {
             return Optional.of(OUTAGE);
         }
         return Optional.ofNullable(

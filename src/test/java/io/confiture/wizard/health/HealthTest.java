@@ -100,6 +100,27 @@ class HealthTest extends Story {
     }
 
     @Test
+    void aMessageThatNeverGetsThroughIsToldWithItsReasonAndWhatToDo() {
+        slack.troubles().fail("chat.postMessage", "is_archived");
+        john.types(ALERTS, "/confiture wizard production --auto --target 004");
+        john.awaitModal("pending migration").presses("Next");
+        john.awaitModal("Must approve").presses("Submit");
+        john.awaitModal("is posted to").closes();
+        await().until(() -> !world.inState("SELECT trouble FROM outbox WHERE trouble IS NOT NULL")
+                .isEmpty());
+        JsonNode outbox = check("/q/health/well", 503, "outbox");
+        assertThat(outbox.get("data").get("slack dead").asText())
+                .contains("never got through, the last of plan #1: the channel is archived", "is_archived")
+                .contains("Please bring the channel back");
+        given().get("/q/health/ready").then().statusCode(200);
+        metrics.look();
+        assertThat(scraped()).containsPattern("confiture_outbox_dead\\{reason=\"archived\"} [1-9]");
+
+        world.skip(Duration.ofDays(2));
+        assertThat(check("/q/health", 200, "outbox").get("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
     void everyMetricOfTheDashboardAndOfTheAlertsIsThere() throws IOException {
         slack.troubles().refuse("chat.postMessage");
         new Asking(john).upTo("004_add_customer_phone");

@@ -51,18 +51,25 @@ import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 
 /** Everything between a plan that moves and Slack, put together by hand, in as many replicas as one likes; time is pushed. */
-final class Newsroom implements AutoCloseable {
+public final class Newsroom implements AutoCloseable {
 
-    private final Jdbi state = StateDatabase.pooled();
+    private final Jdbi state;
     private final Path project;
     private final StormySlack slack;
     private final ExecutorService replicas = Executors.newCachedThreadPool();
     private final List<Announcements> announcements = new ArrayList<>();
-    private final PlanDesk desk = new PlanDesk(state, new NoEvents<>());
-    private final Undelivered undelivered = new Undelivered(state);
+    private final PlanDesk desk;
+    private final Undelivered undelivered;
     private volatile Instant now = NOON;
 
     Newsroom(StormySlack slack, Path project) {
+        this(StateDatabase.pooled(), slack, project);
+    }
+
+    public Newsroom(Jdbi state, StormySlack slack, Path project) {
+        this.state = state;
+        desk = new PlanDesk(state, new NoEvents<>());
+        undelivered = new Undelivered(state);
         this.slack = slack;
         this.project = project;
     }
@@ -100,7 +107,7 @@ final class Newsroom implements AutoCloseable {
     };
 
     /** What one process has, and a way to die: {@code last} is called when a message has been posted, before anybody knows. */
-    Newsroom withReplica(long seed, Runnable last) {
+    public Newsroom withReplica(long seed, SendPace pace, Runnable last) {
         SlackApi api =
                 new SlackApi(
                         new Config("xoxb-test", Optional.of("secret"), Optional.empty(), slack.api()),
@@ -119,7 +126,7 @@ final class Newsroom implements AutoCloseable {
         Outbox outbox = new Outbox(state);
         PolicyInForce policy = new PolicyInForce(new ProjectAt(project));
         AskedPeople asked = new AskedPeople(state);
-        Sender sender = new Sender(api, new SendPace(state), clock);
+        Sender sender = new Sender(api, pace, clock);
         Waits waits = new Waits(desk, asked, policy, new Freezes(state), clock);
         DirectMessages direct = new DirectMessages(desk, outbox, asked, waits, api, sender, clock);
         SlackAnnouncer announcer = new SlackAnnouncer(
@@ -146,19 +153,19 @@ final class Newsroom implements AutoCloseable {
         return this;
     }
 
-    Newsroom withReplica(long seed) {
-        return withReplica(seed, () -> {});
+    Newsroom withReplica(long seed, Runnable last) {
+        return withReplica(seed, new SendPace(state), last);
     }
 
-    Jdbi state() {
-        return state;
+    Newsroom withReplica(long seed) {
+        return withReplica(seed, () -> {});
     }
 
     Undelivered undelivered() {
         return undelivered;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -224,7 +231,7 @@ final class Newsroom implements AutoCloseable {
         return now.plusSeconds(seconds);
     }
 
-    void look() {
+    public void look() {
         List<Future<?>> looking = new ArrayList<>();
         announcements.forEach(each -> looking.add(replicas.submit(each::deliverAll)));
         for (Future<?> each : looking) {
@@ -248,7 +255,7 @@ final class Newsroom implements AutoCloseable {
 
     // ---- what became of it ------------------------------------------------------------------------------------
 
-    List<String> open() {
+    public List<String> open() {
         return rows("SELECT kind || ' ' || id FROM outbox WHERE delivered_at IS NULL AND given_up_at IS NULL"
                 + " AND kind <> 'PROGRESS' ORDER BY id");
     }

@@ -96,6 +96,11 @@ public final class StormySlack implements AutoCloseable {
         return said().stream().filter(each -> each.channel().equals(channel)).toList();
     }
 
+    /** As if nothing had been said. */
+    public synchronized void forget() {
+        said.clear();
+    }
+
     public synchronized int calls(String method) {
         return calls.getOrDefault(method, 0);
     }

@@ -52,6 +52,17 @@ final class Browser {
         return request().get(path);
     }
 
+    Response sendsAgain(String plan) {
+        return request().formParam("plan", plan).post("/undelivered/again");
+    }
+
+    Response sendsAgainFromElsewhere(String plan) {
+        return request()
+                .header("Sec-Fetch-Site", "cross-site")
+                .formParam("plan", plan)
+                .post("/undelivered/again");
+    }
+
     Response leaves() {
         return request().post("/leave");
     }
