@@ -83,6 +83,11 @@ public class HomeLists {
             ORDER BY ended_at DESC LIMIT :limit
             """;
 
+    private static final String MARK =
+            """
+            SELECT concat((SELECT max(id) FROM plan_event), ' ', (SELECT max(plan_id) FROM plan_message))
+            """;
+
     private static final String MESSAGE = "SELECT channel, ts FROM plan_message WHERE plan_id = :id";
 
     private final Jdbi jdbi;
@@ -104,11 +109,10 @@ public class HomeLists {
         });
     }
 
-    /** The number of the newest event: as long as it is the same, no plan has changed. */
-    public long newestEvent() {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT coalesce(max(id), 0) FROM plan_event")
-                .mapTo(Long.class)
-                .one());
+    /** As long as it is the same, no plan has changed, and none was posted. */
+    public String mark() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(MARK).mapTo(String.class).one());
     }
 
     private record Row(long id, int every) {}

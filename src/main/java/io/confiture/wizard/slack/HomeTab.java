@@ -50,7 +50,7 @@ public class HomeTab {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), HomeTab::thread);
 
-    private volatile long shown;
+    private volatile String shown = "";
     private volatile String workspaceUrl;
 
     public HomeTab(People people, HomeLists lists, PendingCounts counts, SlackApi slack, Clock clock) {
@@ -73,7 +73,7 @@ public class HomeTab {
         publishSoon(person);
     }
 
-    /** Costs nothing while nobody looks, and one number while nothing changes. */
+    /** Costs nothing while nobody looks, and one row while nothing changes. */
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void follow() {
         Instant before = clock.instant().minus(LOOKED_AT);
@@ -81,9 +81,9 @@ public class HomeTab {
         if (visitors.isEmpty()) {
             return;
         }
-        long newest = lists.newestEvent();
-        if (newest != shown) {
-            shown = newest;
+        String mark = lists.mark();
+        if (!mark.equals(shown)) {
+            shown = mark;
             visitors.entrySet().stream()
                     .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
                     .limit(FOLLOWED)
