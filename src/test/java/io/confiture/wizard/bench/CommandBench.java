@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Commands and clicks on the production build as a process, beside the same route of a bare Bolt, in turn. The goals: 0.8 of
  * its acknowledgements per second; p99 of 100 ms at 200 a second while the state database is busy; and never more behind than
  * can be caught up.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
@@ -65,6 +69,7 @@ class CommandBench {
     }
 
     @Test
+    @Order(1)
     void fiveHundredAtOnceBesideBareBolt() throws Exception {
         System.out.printf(
                 "%n%d commands and clicks at once; %s%n",
@@ -101,6 +106,7 @@ class CommandBench {
     }
 
     @Test
+    @Order(2)
     void twoHundredASecondWhileTheDatabaseIsBusy() throws Exception {
         System.out.printf(
                 "%n%d a second, in a state database others write in, beside a plan that runs; %s%n",
@@ -121,6 +127,7 @@ class CommandBench {
 
     /** Far more than can be done: what is too much is turned away at once, and the rest is done. */
     @Test
+    @Order(4)
     void aFlood() throws Exception {
         System.out.printf("%n%,d at once%n", FLOOD);
         double resident = bot.resident();
@@ -138,6 +145,7 @@ class CommandBench {
     }
 
     @Test
+    @Order(3)
     void aSlackThatTakesItsTime() throws Exception {
         System.out.printf("%n%d at once, and each call to Slack takes %d ms%n", AT_ONCE, SLOW.toMillis());
         ground.slack().takes(SLOW);

@@ -8,12 +8,14 @@ import io.confiture.wizard.migration.Migration;
 import io.confiture.wizard.migration.MigrationFile;
 import io.confiture.wizard.migration.MigrationFiles;
 import io.confiture.wizard.plan.Answers;
+import io.confiture.wizard.plan.Ask;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Request;
 import io.confiture.wizard.plan.Risk;
+import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.plan.Slot;
 import io.confiture.wizard.plan.Submission;
 import java.nio.file.Files;
@@ -53,6 +55,10 @@ final class Ground implements AutoCloseable {
 
     Machine machine() {
         return machine;
+    }
+
+    Path project() {
+        return project;
     }
 
     QuietSlack slack() {
@@ -95,15 +101,23 @@ final class Ground implements AutoCloseable {
     }
 
     /** A plan of all migrations that needs no more answers; with a slot it waits for it. */
-    Plan approved(Target target, Optional<Slot> slot) throws Exception {
+    Plan approved(Target target, Optional<Slot> slot) {
+        return submitted(target, Answers.none().at(slot), Map.of());
+    }
+
+    /** A plan of all migrations that waits for people. */
+    Plan asking(Target target, Map<Role, Ask> asked) {
+        return submitted(target, Answers.none(), asked);
+    }
+
+    private Plan submitted(Target target, Answers answers, Map<Role, Ask> asked) {
         Instant now = Instant.now();
         Request request = new Request(target.database(), target.address(), Direction.UP, JOHN, CHANNEL);
         List<PlannedMigration> all = MigrationFiles.read(project).migrations().stream()
                 .map(Ground::planned)
                 .toList();
         Plan draft = desk.open(request, now);
-        Submission submission = new Submission(Answers.none().at(slot), all, Map.of());
-        return desk.change(draft.id(), plan -> plan.submit(submission, JOHN, now))
+        return desk.change(draft.id(), plan -> plan.submit(new Submission(answers, all, asked), JOHN, now))
                 .plan();
     }
 

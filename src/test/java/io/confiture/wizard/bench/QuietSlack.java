@@ -32,10 +32,11 @@ final class QuietSlack implements AutoCloseable {
     private volatile Duration pause = Duration.ZERO;
 
     QuietSlack() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         server.setExecutor(threads);
         server.createContext(API, exchange -> {
-            if (exchange.getRequestURI().getPath().endsWith("/views.update")) {
+            String path = exchange.getRequestURI().getPath();
+            if (path.endsWith("/views.update") || path.endsWith("/chat.postEphemeral")) {
                 answers.incrementAndGet();
             }
             send(exchange, method(exchange));
@@ -56,7 +57,7 @@ final class QuietSlack implements AutoCloseable {
     }
 
     private String address() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** From now on, every call takes at least that long. */
