@@ -34,6 +34,15 @@ public class Once {
         this.clock = clock;
     }
 
+    /** So much is waiting already that nothing more is taken up. */
+    static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("Too much is waiting", null, false, false);
+        }
+    }
+
     /** Longer than Slack ever delivers again. */
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
@@ -46,7 +55,10 @@ public class Once {
         work(who, Optional.empty(), piece);
     }
 
-    /** @param plan what it is about, for the log */
+    /**
+     * @param plan what it is about, for the log
+     * @throws TooMuch when it is not taken up; whoever answers the request says so
+     */
     void work(Interaction who, Optional<PlanId> plan, Runnable piece) {
         boolean accepted = work.accepts(() -> {
             try (var log = PlanInLog.of(plan)) {
@@ -54,7 +66,7 @@ public class Once {
             }
         });
         if (!accepted) {
-            whispers.tell(who, "Too much is going on right now, so nothing was done. Please try again in a minute.");
+            throw new TooMuch();
         }
     }
 
@@ -104,6 +116,13 @@ public class Once {
     void isUnknown(Interaction who) {
         whispers.tell(
                 who, "This button is from another version of the bot and does nothing any more. Nothing was changed.");
+    }
+
+    /** Told in the answer itself: words that had to be kept and sent would be more work for those who have too much already. */
+    static Response turnedAway(Request<?> request) {
+        return request.getRequestType() == RequestType.Command
+                ? SlackBot.saying("Too much is going on right now, so nothing was done. Please try again in a minute.")
+                : Response.builder().statusCode(503).build(); // Slack marks the button, or keeps the window open
     }
 
     /** When even acknowledging failed. Events are answered so that Slack sends them again. */

@@ -173,6 +173,8 @@ public class SlackBot {
             return app.run(request);
         } catch (Interactions.Anonymous e) {
             return Response.builder().statusCode(400).build();
+        } catch (Once.TooMuch e) {
+            return Once.turnedAway(request);
         } catch (Exception e) {
             return once.broken(request, e);
         }

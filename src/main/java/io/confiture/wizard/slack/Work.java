@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,9 @@ public class Work {
     private static final int WAITING = 1_000;
 
     private final AtomicInteger number = new AtomicInteger();
+    /** A flood fills no log either. */
+    private final AtomicBoolean overflows = new AtomicBoolean();
+
     private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
             THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), this::thread);
 
@@ -34,9 +38,16 @@ public class Work {
     public boolean accepts(Runnable work) {
         try {
             pool.execute(() -> logged(work));
+            if (pool.getQueue().size() < WAITING / 2) {
+                overflows.set(false);
+            }
             return true;
         } catch (RejectedExecutionException full) {
-            LOG.warnf("Turned work away: %d pieces are waiting", pool.getQueue().size());
+            if (!overflows.getAndSet(true)) {
+                LOG.warnf(
+                        "Turning work away: %d pieces are waiting",
+                        pool.getQueue().size());
+            }
             return false;
         }
     }

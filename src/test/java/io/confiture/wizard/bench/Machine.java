@@ -46,6 +46,10 @@ final class Machine implements AutoCloseable {
         return Jdbi.create(state);
     }
 
+    String stateUrl() {
+        return url(STATE);
+    }
+
     /** A new, empty target. */
     Target database(String name) throws SQLException {
         execute("CREATE DATABASE " + name);
