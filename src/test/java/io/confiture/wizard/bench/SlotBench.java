@@ -42,13 +42,18 @@ class SlotBench {
             }
             try (Service bot = ground.start(Map.of())) {
                 List<Slotted> slots = slots(ground, targets);
+                List<Double> started = new ArrayList<>();
                 List<Double> late = new ArrayList<>();
                 for (Slotted slot : slots) {
                     awaitEnd(ground, slot, bot);
+                    Instant start = ground.plan(slot.plan()).times().started().orElseThrow();
+                    started.add(Duration.between(slot.opens(), start).toNanos() / 1e6);
                     late.add(
                             Duration.between(slot.opens(), firstStatement(slot)).toNanos() / 1e6);
                 }
-                say(Times.of(late));
+                System.out.printf("%nFrom the opening of %d slots, one every %s%n", SLOTS, APART);
+                say("the first", started.subList(0, FIRST), late.subList(0, FIRST));
+                say("all others", started.subList(FIRST, SLOTS), late.subList(FIRST, SLOTS));
             }
         }
     }

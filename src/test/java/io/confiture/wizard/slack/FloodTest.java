@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
 class FloodTest {
+
+    private static final int THREADS = 8;
 
     private static final String CLICK =
             """
@@ -41,18 +44,19 @@ class FloodTest {
     @Inject
     Work work;
 
+    private final AtomicInteger atWork = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
 
     @BeforeEach
     void everybodyIsAtWorkAndAThousandWait() {
         world.begin();
-        boolean taken = true;
-        while (taken) {
-            taken = work.accepts(this::waits);
+        while (atWork.get() < THREADS || work.accepts(this::waits)) {
+            work.accepts(this::waits); // those of the test before may still be leaving
         }
     }
 
     private void waits() {
+        atWork.incrementAndGet();
         try {
             over.await();
         } catch (InterruptedException e) {
