@@ -3,6 +3,7 @@ package io.confiture.wizard.slack.socket;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +48,11 @@ final class SocketLine extends WebSocketListener {
         this.owner = owner;
         this.workers = workers;
         this.answer = answer;
+    }
+
+    /** @param ping how often the other side has to prove that it is there; a line without an answer ends */
+    static OkHttpClient network(Duration ping) {
+        return new OkHttpClient.Builder().pingInterval(ping).build();
     }
 
     /**

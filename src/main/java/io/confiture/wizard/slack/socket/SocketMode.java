@@ -47,8 +47,7 @@ public class SocketMode {
         this.bot = bot;
         this.metrics = metrics;
         SocketTimes times = SocketTimes.usual();
-        OkHttpClient http =
-                new OkHttpClient.Builder().pingInterval(times.ping()).build();
+        OkHttpClient http = SocketLine.network(times.ping());
         keeper = config.appToken()
                 .filter(token -> !token.isBlank())
                 .map(token -> new SocketKeeper(

@@ -64,8 +64,7 @@ class SocketKeeperTest {
     }
 
     private void start(SocketTimes times) {
-        OkHttpClient http =
-                new OkHttpClient.Builder().pingInterval(times.ping()).build();
+        OkHttpClient http = SocketLine.network(times.ping());
         keeper = new SocketKeeper(
                 times,
                 new Random(7),
