@@ -107,6 +107,87 @@ class OutboxTest {
     }
 
     @Test
+    void whatWaitedForItsTurnWasNotTriedAndIsNotLookedFor() {
+        submitted();
+        outbox.hold(claim().orElseThrow(), NOON.plusSeconds(2), "post #database-alerts");
+        Outbox.Entry again = outbox.claim(NOON.plusSeconds(2), LEASE).orElseThrow();
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.sentBefore()).isEmpty();
+        assertThat(again.turn()).contains("post #database-alerts");
+    }
+
+    @Test
+    void whatMayBeThereIsLookedForSinceItsFirstAttemptUntilItIsDelivered() {
+        submitted();
+        Outbox.Entry first = claim().orElseThrow();
+        assertThat(first.sentBefore()).isEmpty();
+        outbox.tryAgain(first, NOON.plusSeconds(2), "reset");
+        Outbox.Entry second = outbox.claim(NOON.plusSeconds(2), LEASE).orElseThrow();
+        assertThat(second.sentBefore()).contains(NOON);
+        outbox.tryAgain(second, NOON.plusSeconds(9), new Outbox.Failed("ratelimited", true, false));
+        assertThat(outbox.claim(NOON.plusSeconds(9), LEASE).orElseThrow().sentBefore())
+                .contains(NOON);
+    }
+
+    @Test
+    void whatWasCertainlyNotSentIsNotLookedFor() {
+        submitted();
+        outbox.tryAgain(claim().orElseThrow(), NOON, new Outbox.Failed("ratelimited", true, false));
+        assertThat(claim().orElseThrow().sentBefore()).isEmpty();
+    }
+
+    @Test
+    void whoeverHasLostTheLeaseDecidesNothingAnyMore() {
+        submitted();
+        Outbox.Entry slow = claim().orElseThrow();
+        Outbox.Entry other = outbox.claim(NOON.plusSeconds(31), LEASE).orElseThrow();
+        outbox.tryAgain(slow, NOON, "reset");
+        outbox.giveUp(slow, NOON, "reset");
+        new Undelivered(JDBI).bury(slow, Trouble.REFUSED, "reset", NOON);
+        assertThat(outbox.claim(NOON.plusSeconds(32), LEASE))
+                .as("the lane is still the other one's")
+                .isEmpty();
+        outbox.delivered(other, NOON);
+        assertThat(outbox.claim(NOON.plusSeconds(32), LEASE)).isPresent();
+    }
+
+    @Test
+    void onceSlackAnswersNobodyWaitsForTheEndOfTheirPatience() {
+        submitted();
+        submitted();
+        outbox.tryAgain(claim().orElseThrow(), NOON.plusSeconds(60), "HTTP 503");
+        Outbox.Entry limited = claim().orElseThrow();
+        outbox.tryAgain(limited, NOON.plusSeconds(60), new Outbox.Failed("ratelimited", true, false));
+        outbox.hurry(NOON);
+        assertThat(claim().orElseThrow().id()).isNotEqualTo(limited.id());
+        assertThat(claim()).as("Slack has said how long").isEmpty();
+    }
+
+    @Test
+    void aDeadLetterHoldsUpNothingAndComesBackToItsPlace() {
+        Plan plan = submitted();
+        Undelivered undelivered = new Undelivered(JDBI);
+        Outbox.Entry card = claim().orElseThrow();
+        undelivered.bury(card, Trouble.ARCHIVED, "chat.postMessage: is_archived", NOON);
+        assertThat(claim().orElseThrow().kind()).isEqualTo(Outbox.Kind.REPLY);
+        assertThat(claim().orElseThrow().kind()).isEqualTo(Outbox.Kind.UNDELIVERED);
+        assertThat(undelivered.of("production", NOON, 10)).singleElement().satisfies(letters -> {
+            assertThat(letters.plan()).contains(plan.id());
+            assertThat(letters.trouble()).isEqualTo(Trouble.ARCHIVED);
+            assertThat(letters.error()).isEqualTo("chat.postMessage: is_archived");
+        });
+        assertThat(undelivered.of("staging", NOON, 10)).isEmpty();
+
+        assertThat(undelivered.sendAgain(Optional.of(plan.id()), NOON)).isEqualTo(1);
+
+        assertThat(outbox.claim(NOON.plus(LEASE).plusMillis(1), LEASE)
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(card.id());
+        assertThat(undelivered.all(10)).isEmpty();
+    }
+
+    @Test
     void paintingTheNewestStateMakesOlderPaintingsPointless() {
         Plan plan = submitted();
         Outbox.Entry first = claim().orElseThrow();

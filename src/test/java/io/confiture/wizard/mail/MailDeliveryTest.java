@@ -1,7 +1,9 @@
 package io.confiture.wizard.mail;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.sandbox.post.Received;
@@ -143,6 +145,18 @@ class MailDeliveryTest extends MailStory {
         john.awaitPrivateMessage(
                 ALERTS, "1 message for @Jane about plan #1 did not get through: no mail server takes it");
         john.awaitReply(card, "asks for this plan");
+        Message warning = john.patient(Duration.ofSeconds(20)).awaitMessage("D0JOHN", "what @Jane should have got");
+        assertThat(warning.text()).contains("no mail server takes it", "550", "ask them in Slack meanwhile");
+        given().get("/q/health/well").then().statusCode(503).body(containsString("mail dead"));
+
+        post.comeBack();
+        john.clicks(warning, "Send again");
+
+        awaitAsked(JANE);
+        awaitAsked(BOB);
+        assertThat(world.inState("SELECT id::text FROM mail WHERE state = 'DEAD'"))
+                .isEmpty();
+        given().get("/q/health/well").then().statusCode(200);
         approved(card);
     }
 

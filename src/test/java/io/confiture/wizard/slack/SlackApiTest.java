@@ -110,6 +110,21 @@ class SlackApiTest {
         assertThat(failure.error()).isEqualTo("not_in_channel");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_auth", "token_revoked", "account_inactive", "not_authed", "token_expired"})
+    void aRefusedTokenIsNoMessagesFault(String error) {
+        SLACK.stubFor(any(anyUrl()).willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
+        assertThat(failure().kind()).isEqualTo(Kind.LOCKED_OUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ratelimited", "rate_limited", "message_limit_exceeded"})
+    void someMethodsSayTooFastInAWord(String error) {
+        SLACK.stubFor(any(anyUrl()).willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
+        assertThat(failure().kind()).isEqualTo(Kind.LIMITED);
+        assertThat(failure().waitFor()).isPositive();
+    }
+
     @Test
     void nothingOfTheTokenIsInAnyException() {
         for (ResponseDefinitionBuilder answer : Stream.of(
