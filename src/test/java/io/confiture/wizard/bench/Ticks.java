@@ -1,6 +1,7 @@
 package io.confiture.wizard.bench;
 
 import io.confiture.wizard.desk.Drafts;
+import io.confiture.wizard.desk.DueReminders;
 import io.confiture.wizard.desk.Duties;
 import io.confiture.wizard.desk.Figures;
 import io.confiture.wizard.desk.Mailbag;
@@ -12,6 +13,7 @@ import io.confiture.wizard.desk.PlanList;
 import io.confiture.wizard.desk.RunClaims;
 import io.confiture.wizard.desk.SlotClaims;
 import io.confiture.wizard.desk.Whisper;
+import io.confiture.wizard.desk.WindowNotices;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.PlanState;
@@ -42,6 +44,8 @@ final class Ticks {
     private final Figures figures;
     private final PlanDesk desk;
     private final PlanList list;
+    private final DueReminders reminders;
+    private final WindowNotices windows;
 
     Ticks(Jdbi state) {
         slots = new SlotClaims(state);
@@ -54,12 +58,17 @@ final class Ticks {
         figures = new Figures(state);
         desk = new PlanDesk(state, new NoEvents<>());
         list = new PlanList(state);
+        reminders = new DueReminders(state);
+        windows = new WindowNotices(state);
     }
 
     /** Whatever the clock does while nothing is due, by name. */
     Map<String, Runnable> idle() {
         Map<String, Runnable> all = new LinkedHashMap<>();
-        all.put("slots that open", () -> none(slots.claimOpen(Instant.now(), SECONDS)));
+        all.put("slots that open", () -> none(slots.claimOpen(Instant.now(), SECONDS, SECONDS)));
+        all.put("slots to look at before", () -> none(slots.claimSoon(Instant.now(), SECONDS, SECONDS)));
+        all.put("reminders that are due", () -> none(reminders.claim(Instant.now(), in(SECONDS))));
+        all.put("windows that are over", () -> windows.sumUp(Instant.now()));
         all.put("slots that are over", () -> slots.over(Instant.now()));
         all.put("runs to take up", () -> none(runs.claimNext("bench", in(SECONDS))));
         all.put("runs that were lost", () -> none(runs.takeOverLapsed("bench", Instant.now(), in(SECONDS))));
