@@ -43,7 +43,8 @@ public class ProgressMessage {
         RunProgress.Shown shown =
                 progress.of(entry.plan().orElseThrow(), clock.instant()).orElseThrow();
         Plan plan = desk.get(entry.plan().orElseThrow());
-        Words words = ProgressText.of(plan, shown.body().flatMap(Sight::fromJson), shown.ran());
+        Words words = ProgressText.of(plan, shown.body().flatMap(Sight::fromJson), shown.ran())
+                .about(plan.id());
         Optional<Outbox.Posted> known = shown.message().isPresent() ? shown.message() : postedUnheard(entry, plan);
         if (known.isPresent()) {
             edit(entry, shown, known.get(), words);

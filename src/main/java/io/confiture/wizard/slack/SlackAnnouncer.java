@@ -128,7 +128,7 @@ public class SlackAnnouncer implements Announcer {
             return;
         }
         Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);
-        post(entry, parent.channel(), Optional.of(parent.ts()), shown.words());
+        post(entry, parent.channel(), Optional.of(parent.ts()), shown.words().about(plan.id()));
         differences.attach(plan, shown, parent);
         outbox.delivered(entry, clock.instant());
     }
