@@ -44,7 +44,7 @@ public class PlanPages {
             this.newestFirst = newestFirst;
         }
 
-        private String sql(boolean environment, boolean key, boolean onwards) {
+        String sql(boolean environment, boolean key, boolean onwards) {
             boolean descends = newestFirst == onwards;
             String order = descends ? " DESC" : "";
             return SELECT.formatted(moment) + " WHERE " + which

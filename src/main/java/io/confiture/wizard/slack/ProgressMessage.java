@@ -43,7 +43,8 @@ public class ProgressMessage {
         RunProgress.Shown shown =
                 progress.of(entry.plan().orElseThrow(), clock.instant()).orElseThrow();
         Plan plan = desk.get(entry.plan().orElseThrow());
-        Words words = ProgressText.of(plan, shown.body().flatMap(Sight::fromJson), shown.ran());
+        Words words = ProgressText.of(plan, shown.body().flatMap(Sight::fromJson), shown.ran())
+                .about(plan.id());
         if (shown.message().isPresent()) {
             edit(entry, shown, shown.message().get(), words);
         } else if (plan.state() == PlanState.RUNNING || entry.sentBefore().isPresent()) {

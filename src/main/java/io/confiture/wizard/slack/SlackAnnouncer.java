@@ -160,7 +160,12 @@ public class SlackAnnouncer implements Announcer {
             return;
         }
         Differences.Shown shown = differences.with(ReplyText.of(plan, event), event);
-        sender.post(entry, place(plan), parent.channel(), Optional.of(parent.ts()), shown.words());
+        sender.post(
+                entry,
+                place(plan),
+                parent.channel(),
+                Optional.of(parent.ts()),
+                shown.words().about(plan.id()));
         differences.attach(entry, plan, shown, parent);
         outbox.delivered(entry, clock.instant());
     }

@@ -70,7 +70,7 @@ public class Submitting {
         People.Known known = people.known(who);
         if (!mayAsk(known, plan)) {
             return Modal.message(
-                    "Not submitted", "🔒 *Insufficient permissions*: you do not hold the Developer role any more.");
+                    "Not submitted", WizardOpening.insufficient("Submitting is", people.holders(Role.DEVELOPER)));
         }
         WizardDraft draft = WizardDraft.fromJson(json.get());
         Proposal filledIn = Proposal.of(draft);

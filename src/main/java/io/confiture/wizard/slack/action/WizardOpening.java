@@ -7,6 +7,7 @@ import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.EnvironmentPolicy;
 import io.confiture.wizard.environment.Environments;
+import io.confiture.wizard.environment.Nearest;
 import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Person;
@@ -151,11 +152,14 @@ public class WizardOpening {
         if (last.isEmpty()) {
             return Modal.message(
                     TITLE,
-                    "⛔ Version " + Mrkdwn.code(flags.target().orElse("")) + " is not pending on " + Mrkdwn.escape(name)
-                            + ".");
+                    "⛔ "
+                            + Mrkdwn.escape(Nearest.unknown(
+                                    "pending version", flags.target().orElse(""), offered(surveyed)))
+                            + "\nNothing was changed.");
         }
         Instant now = clock.instant();
         WizardAnswers answers = WizardAnswers.of(last.get(), flags.review() || !(flags.smart() || flags.auto()));
+        List<String> remarks = remarks(surveyed);
         if (flags.schedule().isPresent()) {
             SlotOffer offer =
                     slot(surveyed.environment().policy(), flags.schedule().get(), now);
@@ -163,9 +167,14 @@ public class WizardOpening {
                 return Modal.message(TITLE, "⛔ " + Mrkdwn.escape(no.why()) + "\nNothing was changed.");
             }
             answers = answers.at(Optional.of(((SlotOffer.Taken) offer).slot()));
+            note(flags.schedule().get()).ifPresent(note -> remarks.add(0, note));
         }
         WizardDraft draft = draft(
-                surveyed, flags, answers, Calendar.of(surveyed.environment().policy(), now));
+                surveyed,
+                remarks,
+                flags,
+                answers,
+                Calendar.of(surveyed.environment().policy(), now));
         Plan plan = desk.open(new Request(name, draft.address(), Direction.UP, person, channel.get()), now);
         drafts.put(plan.id(), draft.toJson(), now.plus(flags.timeout()));
         return WizardModal.first(
@@ -180,6 +189,13 @@ public class WizardOpening {
         }
         SpokenTime.At at = (SpokenTime.At) time;
         return new Calendar(policy, at.zone(), now).offer(at.moment());
+    }
+
+    /** What was decided about an hour that comes twice. */
+    private static Optional<String> note(String typed) {
+        return SpokenTime.read(typed) instanceof SpokenTime.At at && !at.note().isEmpty()
+                ? Optional.of(at.note())
+                : Optional.empty();
     }
 
     static String noChannel(String environment) {
@@ -201,8 +217,17 @@ public class WizardOpening {
                 .findFirst();
     }
 
+    /** A thousand names help nobody: the first ones. */
+    private static List<String> offered(Surveyed surveyed) {
+        return surveyed.candidates().stream()
+                .limit(50)
+                .map(candidate -> candidate.ref().version())
+                .toList();
+    }
+
     /** What stands behind something that cannot run is not selected, whatever was asked for: see the draft. */
-    private static WizardDraft draft(Surveyed surveyed, WizardFlags flags, WizardAnswers answers, Calendar hours) {
+    private static WizardDraft draft(
+            Surveyed surveyed, List<String> remarks, WizardFlags flags, WizardAnswers answers, Calendar hours) {
         return new WizardDraft(
                 surveyed.environment().name(),
                 surveyed.environment().target().address(),
@@ -210,7 +235,7 @@ public class WizardOpening {
                 flags,
                 surveyed.candidates(),
                 surveyed.environment().policy().applyAs(),
-                remarks(surveyed),
+                remarks,
                 answers,
                 Optional.empty(),
                 hours.suggested());

@@ -30,10 +30,12 @@ final class DescribePage {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(optional(IMPACT.id(), "Business impact", text(true, answers.impact())));
         blocks.add(optional(CONCERNS.id(), "Risks or concerns", text(true, answers.concerns())));
-        blocks.add(optional(
-                TEST_FIRST.id(),
-                "Should reviewers test first?",
-                ticked(ticks("yes", "Yes, please test first"), answers.testFirst())));
+        if (draft.flags().collaborative()) {
+            blocks.add(optional(
+                    TEST_FIRST.id(),
+                    "Should reviewers test first?",
+                    ticked(ticks("yes", "Yes, please test first"), answers.testFirst())));
+        }
         blocks.add(optional(NOTE.id(), "Note for audit", text(true, answers.note())));
         if (!roleNames(draft).isEmpty()) {
             blocks.add(hinted(

@@ -5,6 +5,7 @@ import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Plan;
 import io.confiture.wizard.plan.Refusal;
 import io.confiture.wizard.plan.Role;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a click changed nothing, and who or what would. For the person who clicked, alone. */
@@ -13,6 +14,11 @@ public final class RefusalText {
     private RefusalText() {}
 
     public static String of(Refusal refusal, Plan plan) {
+        return of(refusal, plan, List.of());
+    }
+
+    /** @param dbas who could do it as a DBA now; those who were asked, when nobody is named */
+    public static String of(Refusal refusal, Plan plan, List<Person> dbas) {
         String name = "Plan " + plan.id();
         String requester = Mrkdwn.mention(plan.request().requester().id());
         return switch (refusal) {
@@ -38,7 +44,7 @@ public final class RefusalText {
             case REASON_MISSING -> "Please say why: others must be able to act on it.";
             case NOTHING_TO_WITHDRAW -> "You have given no approval to " + name + " that could be withdrawn.";
             case NOT_THE_REQUESTER, NOT_THE_REQUESTER_OR_DBA ->
-                "Insufficient permissions: o" + onlyTheLead(refusal, plan).substring(1);
+                "Insufficient permissions: o" + onlyTheLead(refusal, plan, dbas).substring(1);
             case NOTHING_TO_RUN ->
                 name + " has no migration to " + (DirectionText.rollsBack(plan) ? "roll back." : "run.");
             case TOO_EARLY -> "It is too early for " + name + "." + waits(plan);
@@ -56,19 +62,20 @@ public final class RefusalText {
     }
 
     /** For somebody who can hold no role: why that is so, and who can instead. */
-    public static String stranger(String why, Refusal refusal, Plan plan) {
+    public static String stranger(String why, Refusal refusal, Plan plan, List<Person> dbas) {
         String told = "Insufficient permissions: " + why + ".";
         return switch (refusal) {
             case NOT_YOUR_ROLE -> told + whoCan(plan);
-            case NOT_THE_REQUESTER, NOT_THE_REQUESTER_OR_DBA -> told + " " + onlyTheLead(refusal, plan);
+            case NOT_THE_REQUESTER, NOT_THE_REQUESTER_OR_DBA -> told + " " + onlyTheLead(refusal, plan, dbas);
             default -> of(refusal, plan);
         };
     }
 
-    private static String onlyTheLead(Refusal refusal, Plan plan) {
+    private static String onlyTheLead(Refusal refusal, Plan plan, List<Person> dbas) {
         String requester = Mrkdwn.mention(plan.request().requester().id());
-        Ask dbas = plan.review().asked().get(Role.DBA);
-        String named = dbas == null || dbas.people().isEmpty() ? "" : " (" + names(plan, Role.DBA) + ")";
+        Ask asked = plan.review().asked().get(Role.DBA);
+        List<Person> known = !dbas.isEmpty() || asked == null ? dbas : asked.people();
+        String named = known.isEmpty() ? "" : " (" + names(known) + ")";
         return "Only " + requester + (refusal == Refusal.NOT_THE_REQUESTER ? "" : " or a DBA" + named)
                 + " can do this with Plan " + plan.id() + ".";
     }
@@ -94,13 +101,11 @@ public final class RefusalText {
     }
 
     private static String names(Plan plan, Role role) {
-        Ask ask = plan.review().asked().get(role);
-        return ask.people().isEmpty()
-                ? "nobody holds it"
-                : ask.people().stream()
-                        .limit(10)
-                        .map(Person::id)
-                        .map(Mrkdwn::mention)
-                        .collect(Collectors.joining(", "));
+        List<Person> people = plan.review().asked().get(role).people();
+        return people.isEmpty() ? "nobody holds it" : names(people);
+    }
+
+    private static String names(List<Person> people) {
+        return people.stream().limit(10).map(Person::id).map(Mrkdwn::mention).collect(Collectors.joining(", "));
     }
 }

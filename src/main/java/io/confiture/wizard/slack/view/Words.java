@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
+import io.confiture.wizard.plan.PlanId;
 import java.util.List;
 
 /**
@@ -18,6 +19,12 @@ public record Words(String text, List<LayoutBlock> blocks) {
         }
         text = Mrkdwn.clip(text, TEXT_LIMIT);
         blocks = List.copyOf(blocks);
+    }
+
+    /** The same for those who read the text alone, perhaps on a locked phone: it says which plan it is about. */
+    public Words about(PlanId plan) {
+        boolean named = text.matches("(?s).*" + plan + "(?![0-9]).*");
+        return named ? this : new Words("Plan " + plan + ": " + text, blocks);
     }
 
     /** One paragraph. */

@@ -161,7 +161,8 @@ class WizardModalTest {
 
     @Test
     void whatIsToBeDescribedComesBackAsItWasSaid() {
-        WizardDraft draft = fourMigrations().offeringRoles("payments_team").draft();
+        WizardDraft draft =
+                fourMigrations("--collaborative").offeringRoles("payments_team").draft();
         WizardInput said = new WizardInput(Map.of(
                 WizardField.IMPACT, "None",
                 WizardField.TEST_FIRST, "yes",
@@ -182,6 +183,13 @@ class WizardModalTest {
                         ? The database role that runs it; the bot's own login role when left open
                         [Back]
                         == Cancel | Next ==""");
+    }
+
+    @Test
+    void onlyWhoWorksTogetherIsAskedWhetherOthersShouldTestFirst() {
+        assertThat(page(fourMigrations().draft(), WizardPage.of(WizardStep.DESCRIBE)))
+                .contains("Business impact", "Risks or concerns", "Note for audit")
+                .doesNotContain("test first");
     }
 
     @Test
