@@ -71,6 +71,11 @@ public record WizardAnswers(
                 reminding);
     }
 
+    /** The same with "Confirm each migration", or without. */
+    public WizardAnswers each(boolean confirmed) {
+        return chosen(upTo, confirmed, reviewAll);
+    }
+
     WizardAnswers chosen(int last, boolean each, boolean all) {
         return new WizardAnswers(
                 last, each, all, reviewed, backup, impact, concerns, testFirst, note, applyAs, slot, reminding);

@@ -40,4 +40,9 @@ public record WizardFlags(
         return new WizardFlags(
                 false, false, false, false, false, false, false, Optional.empty(), Optional.empty(), USUAL_TIMEOUT);
     }
+
+    /** Of somebody who is not walked through it: only what cannot go without a confirmation would be asked. */
+    public static WizardFlags unattended(Optional<String> target) {
+        return new WizardFlags(false, true, false, false, false, false, false, target, Optional.empty(), USUAL_TIMEOUT);
+    }
 }

@@ -5,9 +5,7 @@ import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.Environment;
-import io.confiture.wizard.environment.EnvironmentPolicy;
 import io.confiture.wizard.environment.Environments;
-import io.confiture.wizard.environment.Nearest;
 import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Direction;
 import io.confiture.wizard.plan.Person;
@@ -30,6 +28,7 @@ import io.confiture.wizard.wizard.SpokenTime;
 import io.confiture.wizard.wizard.Survey;
 import io.confiture.wizard.wizard.SurveyFailed;
 import io.confiture.wizard.wizard.Surveyed;
+import io.confiture.wizard.wizard.Wanted;
 import io.confiture.wizard.wizard.WizardAnswers;
 import io.confiture.wizard.wizard.WizardDraft;
 import io.confiture.wizard.wizard.WizardFlags;
@@ -40,7 +39,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Opens the wizard: the modal at once, because its trigger lives three seconds, then what there is to show in it. */
 @ApplicationScoped
@@ -148,21 +146,21 @@ public class WizardOpening {
         if (channel.isEmpty()) {
             return Modal.message(TITLE, noChannel(name));
         }
-        Optional<Integer> last = last(surveyed, flags);
+        Optional<Integer> last = Wanted.last(surveyed, flags.target());
         if (last.isEmpty()) {
             return Modal.message(
                     TITLE,
                     "⛔ "
-                            + Mrkdwn.escape(Nearest.unknown(
-                                    "pending version", flags.target().orElse(""), offered(surveyed)))
+                            + Mrkdwn.escape(
+                                    Wanted.unknown(surveyed, flags.target().orElse("")))
                             + "\nNothing was changed.");
         }
         Instant now = clock.instant();
         WizardAnswers answers = WizardAnswers.of(last.get(), flags.review() || !(flags.smart() || flags.auto()));
         List<String> remarks = remarks(surveyed);
         if (flags.schedule().isPresent()) {
-            SlotOffer offer =
-                    slot(surveyed.environment().policy(), flags.schedule().get(), now);
+            SlotOffer offer = Wanted.slot(
+                    surveyed.environment().policy(), flags.schedule().get(), now);
             if (offer instanceof SlotOffer.Refused no) {
                 return Modal.message(TITLE, "⛔ " + Mrkdwn.escape(no.why()) + "\nNothing was changed.");
             }
@@ -181,16 +179,6 @@ public class WizardOpening {
                 plan.id(), draft, FreezeText.notes(surveyed.environment().policy(), now), now);
     }
 
-    /** The slot that was typed, if it is one. */
-    private static SlotOffer slot(EnvironmentPolicy policy, String typed, Instant now) {
-        SpokenTime time = SpokenTime.read(typed);
-        if (time instanceof SpokenTime.Unclear unclear) {
-            return new SlotOffer.Refused(unclear.why(), Optional.empty());
-        }
-        SpokenTime.At at = (SpokenTime.At) time;
-        return new Calendar(policy, at.zone(), now).offer(at.moment());
-    }
-
     /** What was decided about an hour that comes twice. */
     private static Optional<String> note(String typed) {
         return SpokenTime.read(typed) instanceof SpokenTime.At at && !at.note().isEmpty()
@@ -199,30 +187,7 @@ public class WizardOpening {
     }
 
     static String noChannel(String environment) {
-        return "⛔ The policy names no channel for " + Mrkdwn.escape(environment)
-                + ": add `channel: \"#…\"` under `environments` in db/confiture.yaml.";
-    }
-
-    /** Index of the last candidate wanted; empty when the named one is not there. */
-    private static Optional<Integer> last(Surveyed surveyed, WizardFlags flags) {
-        List<Candidate> all = surveyed.candidates();
-        if (flags.target().isEmpty()) {
-            return Optional.of(all.size() - 1);
-        }
-        String target = flags.target().get();
-        return IntStream.range(0, all.size())
-                .filter(i -> all.get(i).ref().version().equals(target)
-                        || all.get(i).ref().toString().equals(target))
-                .boxed()
-                .findFirst();
-    }
-
-    /** A thousand names help nobody: the first ones. */
-    private static List<String> offered(Surveyed surveyed) {
-        return surveyed.candidates().stream()
-                .limit(50)
-                .map(candidate -> candidate.ref().version())
-                .toList();
+        return "⛔ " + Mrkdwn.escape(Wanted.noChannel(environment));
     }
 
     /** What stands behind something that cannot run is not selected, whatever was asked for: see the draft. */

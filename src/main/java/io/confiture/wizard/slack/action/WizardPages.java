@@ -170,6 +170,11 @@ public class WizardPages {
         return Calendar.of(environments.policy(draft.environment()), clock.instant())::offer;
     }
 
+    /** For a draft that needs nobody to fill it in. */
+    View summary(PlanId plan, WizardDraft draft) {
+        return view(plan, draft, WizardPage.of(WizardStep.SUMMARY));
+    }
+
     private View view(PlanId plan, WizardDraft draft, WizardPage page) {
         Optional<SqlText> sql = page.step() == WizardStep.REVIEW
                 ? Optional.of(FileText.of(

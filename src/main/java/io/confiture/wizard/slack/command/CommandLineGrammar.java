@@ -110,6 +110,7 @@ public final class CommandLineGrammar {
             footer = {"", "A leading \"migrate\" may be left in place. For examples: /confiture help COMMAND"},
             subcommands = {
                 WizardVerb.class,
+                UpVerb.class,
                 DownVerb.class,
                 StatusVerb.class,
                 ListVerbs.Scheduled.class,

@@ -8,6 +8,7 @@ import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.action.RollbackOpening;
 import io.confiture.wizard.slack.action.RunButtons;
 import io.confiture.wizard.slack.action.TypedReschedule;
+import io.confiture.wizard.slack.action.UpOpening;
 import io.confiture.wizard.slack.action.WizardOpening;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class ConfitureCommand {
 
     private final WizardOpening wizard;
+    private final UpOpening up;
     private final RollbackOpening rollback;
     private final StatusAnswer status;
     private final ListAnswer lists;
@@ -32,6 +34,7 @@ public class ConfitureCommand {
 
     public ConfitureCommand(
             WizardOpening wizard,
+            UpOpening up,
             RollbackOpening rollback,
             StatusAnswer status,
             ListAnswer lists,
@@ -51,6 +54,7 @@ public class ConfitureCommand {
         this.web = web;
         this.people = people;
         this.wizard = wizard;
+        this.up = up;
         this.rollback = rollback;
         this.status = status;
         this.roles = roles;
@@ -64,6 +68,12 @@ public class ConfitureCommand {
         Typed typed = CommandLineGrammar.read(TypedText.of(text));
         if (typed instanceof Typed.Wizard asked) {
             wizard.open(who, asked.environment(), asked.flags());
+        } else if (typed instanceof Typed.Up asked) {
+            if (asked.atOnce()) {
+                up.submit(who, asked.wish());
+            } else {
+                up.open(who, asked.wish());
+            }
         } else if (typed instanceof Typed.Down asked) {
             rollback.open(who, asked.environment(), asked.howFar());
         } else if (typed instanceof Typed.Status asked) {

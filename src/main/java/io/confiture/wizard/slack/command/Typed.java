@@ -1,6 +1,7 @@
 package io.confiture.wizard.slack.command;
 
 import io.confiture.wizard.plan.PlanId;
+import io.confiture.wizard.request.Wish;
 import io.confiture.wizard.wizard.HowFarBack;
 import io.confiture.wizard.wizard.WizardFlags;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Optional;
 public sealed interface Typed {
 
     record Wizard(String environment, WizardFlags flags) implements Typed {}
+
+    /** @param atOnce submitted without being shown first */
+    record Up(Wish wish, boolean atOnce) implements Typed {}
 
     record Down(String environment, HowFarBack howFar) implements Typed {}
 

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 /** Status and lists: what they say, and that Slack takes them however much there is to say. */
 class StatusTextTest {
 
-    private static final String NASTY = "<!channel> `x` *b* ``` & ".repeat(40);
+    private static final String NASTY = "<!channel> `x` *b* ``` & ".repeat(9);
     private static final Page NONE = new Page(List.of(), false, false);
     private static final Figures.Backlog ALL_TOLD =
             new Figures.Backlog(0, Optional.empty(), Optional.empty(), Optional.empty());
