@@ -102,7 +102,8 @@ class StatusStoryTest extends Story {
         new Asking(john).walkOn(page);
         john.types(ALERTS, "/confiture status production");
         assertThat(told("Status of"))
-                .contains("❄️ It is frozen until 2029-01-03 inclusive: holidays. The next possible time is ")
+                .contains(
+                        "❄️ It is frozen until 2029-01-03 inclusive: holidays. There is no possible time within a year.")
                 .contains("Slots to come\n• 2030-01-01 02:00 UTC  #1  ✅ Approved");
         john.types(ALERTS, "/confiture status");
         assertThat(told("3 applied"))
