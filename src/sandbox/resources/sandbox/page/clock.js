@@ -1,7 +1,7 @@
 // The workspace's clock: what time it is there, and buttons that make it later.
 
 import { api } from './api.js';
-import { fullTime, momentLabel } from './dates.js';
+import { fullTime, momentLabel, zone } from './dates.js';
 import { el, keepingFocus } from './dom.js';
 import { now, setAhead } from './now.js';
 import { panel } from './panel.js';
@@ -42,7 +42,7 @@ function show(next) {
 
 function parts() {
   return [
-    el('p', { class: 'panel-lead' }, fullTime(new Date(now()))),
+    el('p', { class: 'panel-lead' }, `${momentLabel(new Date(now()))} (${zone})`),
     el('p', {}, state.ahead >= MINUTE ? `${span(state.ahead)} ahead of the real time.` : 'The same as the real time.'),
     el('div', { class: 'panel-row', role: 'group', 'aria-label': 'Make it later' },
       STEPS.map(([label, by]) => button(label, { by }))),

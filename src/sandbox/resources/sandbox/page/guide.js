@@ -13,7 +13,7 @@ export const FIRST_COMMAND = '/confiture wizard production';
 
 const STEPS = [
   { name: 'Open the wizard', as: 'U0JOHN', words: ['As John, type ', el('code', {}, FIRST_COMMAND), ' and press Enter.'], types: FIRST_COMMAND },
-  { name: 'Submit the plan', as: 'U0JOHN', words: ['Read the pages, tick what they ask for, press Next, and Submit on the last one.'] },
+  { name: 'Submit the plan', as: 'U0JOHN', words: ['Read the pages, tick what they ask for, press Next, and Submit on the last one.'], types: FIRST_COMMAND, again: true },
   { name: 'Jane approves', as: 'U0JANE', words: ['Become Jane, the reviewer, and press Approve in the plan’s message.'] },
   { name: 'Bob approves', as: 'U0BOB', words: ['Become Bob, the DBA, and press Approve too.'] },
   { name: 'Apply now', as: 'U0JOHN', words: ['Become John again, press Apply now, then open the thread and watch.'] },
@@ -57,7 +57,9 @@ function soon() {
 
 async function look() {
   const before = done.filter(Boolean).length;
-  done = (await api.walk().catch(() => ({ done }))).done;
+  // what has happened stays so, in whatever order the answers come
+  const fresh = (await api.walk().catch(() => ({ done }))).done;
+  done = done.map((was, index) => was || fresh[index]);
   if (done.filter(Boolean).length !== before) draw();
 }
 
@@ -76,10 +78,10 @@ function pill({ name }, index, next) {
     el('span', { class: 'guide-name' }, name), done[index] && el('span', { class: 'sr-only' }, ' (done)'));
 }
 
-function help({ as, types }) {
+function help({ as, types, again }) {
   const who = store.people.find(person => person.id === as);
   if (who && store.me?.id !== as) return button(`Become ${who.name}`, () => doing.become(as));
-  return types && button('Type it for me', () => doing.write(types));
+  return types && button(again ? 'Closed it? Begin again' : 'Type it for me', () => doing.write(types));
 }
 
 const button = (label, run) => el('button', { type: 'button', class: 'btn', dataset: { fk: 'help' }, onclick: run }, label);

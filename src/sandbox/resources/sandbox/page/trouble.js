@@ -49,7 +49,7 @@ function show(next) {
 
 function tick() {
   if (state.outage?.until && left() <= 0) load();
-  else if (state.outage) drawBanners();
+  else if (state.outage?.until) document.querySelectorAll('.seconds-left').forEach(node => { node.textContent = seconds(); });
 }
 
 const left = () => Math.ceil((state.outage.until - now()) / 1000);
@@ -105,8 +105,10 @@ function drawBanners() {
 function sentence() {
   const { kind, until } = state.outage;
   const words = `Slack fails for the bot: ${KINDS[kind][0].toLowerCase()} (${KINDS[kind][1]}).`;
-  return until ? `${words} ${Math.max(0, left())} s left.` : words;
+  return [words, until && el('span', { class: 'seconds-left', 'aria-hidden': 'true' }, seconds())];
 }
+
+const seconds = () => ` ${Math.max(0, left())} s left.`;
 
 const banner = (words, button) => el('div', { class: 'banner' }, el('p', {}, words), button);
 

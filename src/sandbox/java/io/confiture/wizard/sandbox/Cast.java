@@ -7,8 +7,8 @@ import java.util.Set;
 final class Cast {
 
     /** Sees #database-alerts, which is shared with her company, and may do nothing there. */
-    private static final Member ROSA = Member.named("U0ROSA", "Rosa")
-            .titled("Of another company")
+    private static final Member ROSA = Member.named("U0ROSAE", "Rosa")
+            .titled("Outsider")
             .mailedAt("rosa@globex.example")
             .ofTeam("T0GLOBEX");
 
