@@ -7,9 +7,9 @@ export class ApiError extends Error {
   }
 }
 
-async function ask(path, body) {
-  const options = body === undefined ? {} : {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+async function ask(path, body, method = body === undefined ? 'GET' : 'POST') {
+  const options = body === undefined ? { method } : {
+    method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
   };
   const response = await fetch(path, options).catch(() => {
     throw new ApiError(0, 'The sandbox server cannot be reached. Is it still running?');
@@ -30,6 +30,14 @@ export const api = {
   viewSubmit: (view, body) => ask(`/sandbox/views/${seg(view)}/submit`, body),
   viewClose: (view, body) => ask(`/sandbox/views/${seg(view)}/close`, body),
   home: user => ask('/sandbox/home/open', { user }),
+  time: () => ask('/sandbox/time'),
+  skip: wish => ask('/sandbox/time', wish),
+  trouble: () => ask('/sandbox/trouble'),
+  beginTrouble: wish => ask('/sandbox/trouble', wish),
+  endTrouble: () => ask('/sandbox/trouble', undefined, 'DELETE'),
+  inviteBot: channel => ask(`/sandbox/trouble/channels/${seg(channel)}`, {}),
+  removeBot: channel => ask(`/sandbox/trouble/channels/${seg(channel)}`, undefined, 'DELETE'),
+  walk: () => ask('/sandbox/walk'),
   streamUrl: user => `/sandbox/stream?user=${seg(user)}`,
   fileUrl: file => `/sandbox/files/${seg(file)}`,
 };

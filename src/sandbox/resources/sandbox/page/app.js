@@ -2,19 +2,22 @@
 
 import { api } from './api.js';
 import { favicon } from './avatar.js';
-import { focusComposer, reveal, showChannel } from './channel.js';
+import { focusComposer, reveal, showChannel, write } from './channel.js';
+import { setUpClock } from './clock.js';
 import { refreshAgo } from './dates.js';
 import { setUpGuide } from './guide.js';
 import { showHome } from './home.js';
 import { sayInModal, showModals } from './modal.js';
 import { mrkdwn } from './mrkdwn.js';
 import { showPeople } from './people.js';
+import { showOutside } from './outside.js';
 import { readPlace, writePlace } from './place.js';
 import { inboxUrl, showChannels } from './sidebar.js';
 import { activeChannel, emit, isReply, loadMessages, on, remove, store, upsert } from './store.js';
 import { Stream } from './stream.js';
 import { setUpThread, showThread } from './thread.js';
 import { clearToasts, toast } from './toast.js';
+import { setUpTrouble } from './trouble.js';
 
 const FIRST_PERSON = 'U0JOHN';
 const connection = document.getElementById('connection');
@@ -33,7 +36,7 @@ async function actAs(user) {
   await refresh(user, mine);
   if (mine !== session) return;
   stream = new Stream(user, {
-    onOpen: () => { connection.textContent = ''; refresh(user, mine).catch(complain); },
+    onOpen: () => { connection.textContent = ''; refresh(user, mine).catch(complain); emit('online'); },
     onDown: () => { connection.textContent = 'Reconnecting…'; },
     onEvent: event => receive(event),
   });
@@ -95,11 +98,13 @@ function receive(event) {
   else if (event.type === 'home') publish(event.view);
   else if (event.type === 'notice') notice(event);
   else if (event.type === 'mail') mail(event);
+  emit('event', event);
 }
 
 function mail({ mails, subject }) {
   store.mails = mails;
   showChannels(id => openChannel(id).catch(complain));
+  showOutside();
   toast(`New mail: ${subject}`, { action: { label: 'Read it', run: () => location.assign(inboxUrl()) } });
 }
 
@@ -133,6 +138,13 @@ function drawPlace() {
   showPeople(user => actAs(user).catch(complain));
   drawMessages({ channel: store.channel });
   showHome();
+  showOutside();
+}
+
+// Today is another day.
+function drawPlaceAgain() {
+  refreshAgo();
+  if (store.me) drawMessages({ channel: store.channel });
 }
 
 function drawMessages(change) {
@@ -152,7 +164,11 @@ function complain(error) {
 on('place', drawPlace);
 on('messages', drawMessages);
 on('home', showHome);
-setUpGuide();
+on('outside', showOutside);
+on('time', drawPlaceAgain);
+setUpGuide({ become: user => actAs(user).catch(complain), write });
+setUpClock();
+setUpTrouble();
 setUpThread(closeThread);
 setInterval(refreshAgo, 30000);
 

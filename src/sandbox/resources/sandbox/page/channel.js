@@ -62,6 +62,9 @@ export function focusComposer() {
   if (matchMedia('(hover: hover)').matches) composer.area.focus({ preventScroll: true });
 }
 
+/** Puts a text into the message box, to be sent or changed. */
+export const write = text => composer.write(text);
+
 export const reveal = ts => log.reveal(ts);
 
 jump.addEventListener('click', () => {

@@ -1,5 +1,7 @@
 // Times as the reader sees them: own time zone, own 12/24 hour habit, English words.
 
+import { now } from './now.js';
+
 const { hourCycle, timeZone } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
 const HALF_A_YEAR = 183 * 86400e3;
 
@@ -9,13 +11,14 @@ const part = (date, options) => new Intl.DateTimeFormat('en', { hourCycle, ...op
 
 export const time = date => part(date, { hour: 'numeric', minute: '2-digit' });
 export const fullTime = date => part(date, { dateStyle: 'full', timeStyle: 'long' });
+export const momentLabel = date => part(date, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 
 function ordinal(day) {
   const teen = day % 100 >= 11 && day % 100 <= 13;
   return day + (teen ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[day % 10] ?? 'th');
 }
 
-const isNear = date => Math.abs(date - Date.now()) < HALF_A_YEAR;
+const isNear = date => Math.abs(date - now()) < HALF_A_YEAR;
 
 function longDate(date, { weekday = false, year = !isNear(date) } = {}) {
   const name = weekday ? `${part(date, { weekday: 'long' })}, ` : '';
@@ -31,12 +34,12 @@ function numeric(date, separator, order) {
 /** "today", "yesterday", "tomorrow", or null. */
 function nearDay(date) {
   const midnight = when => new Date(when.getFullYear(), when.getMonth(), when.getDate());
-  const days = Math.round((midnight(date) - midnight(new Date())) / 86400e3);
+  const days = Math.round((midnight(date) - midnight(new Date(now()))) / 86400e3);
   return { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[days] ?? null;
 }
 
 export function ago(date) {
-  const seconds = Math.round((date - Date.now()) / 1000);
+  const seconds = Math.round((date - now()) / 1000);
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   for (const [unit, size] of [['day', 86400], ['hour', 3600], ['minute', 60]]) {
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);

@@ -15,20 +15,13 @@ export function showChannels(choose) {
   open = choose;
   const rooms = store.channels.filter(channel => !channel.isDm);
   const talks = store.channels.filter(channel => channel.isDm);
-  keepingFocus(nav, () => nav.replaceChildren(...group('Channels', rooms), ...group('Direct messages', talks), ...mail()));
-  pick.replaceChildren(...store.channels.map(option), el('option', { value: MAIL }, `Mail (${store.mails})`));
+  keepingFocus(nav, () => nav.replaceChildren(...group('Channels', rooms), ...group('Direct messages', talks)));
+  pick.replaceChildren(...store.channels.map(option), el('option', { value: MAIL }, store.mails ? `Mail (${store.mails} unread)` : 'Mail'));
   pick.value = store.channel;
   pick.classList.toggle('has-unread', store.channels.some(channel => channel.id !== store.channel && isUnread(channel)));
 }
 
 export const inboxUrl = () => `/sandbox/mail?user=${encodeURIComponent(store.me.id)}`;
-
-// Not of Slack: what the bot has sent to this person's address.
-function mail() {
-  return [el('h2', {}, 'Outside Slack'), el('ul', {}, el('li', {}, el('a', {
-    class: 'channel-link', href: inboxUrl(), dataset: { fk: MAIL },
-  }, el('span', { class: 'channel-words' }, 'Mail'), el('span', { class: 'app-badge' }, String(store.mails)))))];
-}
 
 function group(title, channels) {
   return channels.length ? [el('h2', {}, title), el('ul', {}, channels.map(link))] : [];

@@ -22,6 +22,10 @@ public class LiveFeed {
         listeners.getOrDefault(user, Set.of()).forEach(listener -> listener.accept(event));
     }
 
+    public void tellEverybody(ObjectNode event) {
+        listeners.values().forEach(all -> all.forEach(listener -> listener.accept(event)));
+    }
+
     void tell(Iterable<String> users, ObjectNode event) {
         users.forEach(user -> tell(user, event));
     }

@@ -1,5 +1,6 @@
 package io.confiture.wizard.sandbox;
 
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Slack on a bad day, on order: what the next calls of a method meet. Each trouble strikes once. */
+/**
+ * Slack on a bad day, on order: what the next calls of a method meet, each once; and an {@link Outage}, which every call meets
+ * until it is over.
+ */
 public class Troubles {
 
     /** What goes wrong. */
@@ -18,6 +22,10 @@ public class Troubles {
         DOWN,
         /** The call is carried out, but HTTP 500 is all the bot sees. */
         BROKEN_AFTERWARDS,
+        /** Nothing is done, and nothing answered. */
+        HANGS,
+        /** The connection is closed without an answer; nothing is done. */
+        CUT,
         /** HTTP 200 with that error code; nothing is done. */
         ERROR
     }
@@ -30,11 +38,16 @@ public class Troubles {
      */
     public record Trouble(Kind kind, int retryAfter, String error) {}
 
-    private static final Trouble OUTAGE = new Trouble(Kind.DOWN, 0, null);
+    private static final Trouble DOWN = new Trouble(Kind.DOWN, 0, null);
 
+    private final Clock clock;
     private final Map<String, Queue<Trouble>> waiting = new ConcurrentHashMap<>();
-    private volatile boolean down;
+    private volatile Outage outage;
     private volatile boolean silent;
+
+    Troubles(Clock clock) {
+        this.clock = clock;
+    }
 
     public void rateLimit(String method, int retryAfter) {
         add(method, new Trouble(Kind.RATE_LIMITED, retryAfter, null));
@@ -51,12 +64,17 @@ public class Troubles {
 
     /** The next call of the method meets a 503. */
     public void refuse(String method) {
-        add(method, OUTAGE);
+        add(method, DOWN);
     }
 
     /** From now on everything is answered with 503, until {@link #comeBack()}. */
     public void goDown() {
-        down = true;
+        begin(new Outage(DOWN, Optional.empty()));
+    }
+
+    /** From now on every call meets this, until it is over by itself or by {@link #comeBack()}. */
+    public void begin(Outage trouble) {
+        outage = trouble;
     }
 
     /** The same for messages and files only: people can still be asked about. */
@@ -65,8 +83,13 @@ public class Troubles {
     }
 
     public void comeBack() {
-        down = false;
+        outage = null;
         silent = false;
+    }
+
+    /** What every call meets now. */
+    public Optional<Outage> outage() {
+        return Optional.ofNullable(outage).filter(trouble -> !trouble.isOver(clock.instant()));
     }
 
     void forgetAll() {
@@ -76,11 +99,12 @@ public class Troubles {
 
     /** Takes the trouble that the next call of the method has to meet. */
     public Optional<Trouble> next(String method) {
-        if (down || (silent && method.matches("(chat|conversations|files)\\..*"))) {
-            return Optional.of(OUTAGE);
+        if (silent && method.matches("(chat|conversations|files)\\..*")) {
+            return Optional.of(DOWN);
         }
-        return Optional.ofNullable(
-                waiting.getOrDefault(method, new ArrayDeque<>()).poll());
+        return outage().map(Outage::trouble)
+                .or(() -> Optional.ofNullable(
+                        waiting.getOrDefault(method, new ArrayDeque<>()).poll()));
     }
 
     private void add(String method, Trouble trouble) {

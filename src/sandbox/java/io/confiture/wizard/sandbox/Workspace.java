@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The stand-in workspace: John, Jane, Bob and Sam, three channels, and the bot. Everything may be used from any thread.
+ * The stand-in workspace: John, Jane, Bob and Sam, Rosa of another company, three channels, and the bot. Everything may be used from any thread.
  * Tests speak to it through {@link #as(String)}.
  */
 public class Workspace implements AutoCloseable {
@@ -44,7 +44,7 @@ public class Workspace implements AutoCloseable {
     private final Submissions submissions;
     private final Events events;
     private final Speech speech;
-    private final Troubles troubles = new Troubles();
+    private final Troubles troubles;
     /** Set last: nothing is saved while the workspace is being furnished. */
     private volatile Snapshot snapshot;
 
@@ -57,6 +57,7 @@ public class Workspace implements AutoCloseable {
         modals = new Modals(config.clock(), names, this::viewsChanged);
         triggers = new Triggers(config.clock());
         responseUrls = new ResponseUrls(config.clock());
+        troubles = new Troubles(config.clock());
         replies = new Replies(timeline);
         pageJson = new PageJson(directory, timeline, modals);
         payloads = new Payloads(directory, config.clock());

@@ -7,6 +7,7 @@ import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.sandbox.Teammate;
 import io.confiture.wizard.sandbox.Workspace;
 import io.confiture.wizard.sandbox.start.Shop;
+import io.confiture.wizard.sandbox.time.MovableTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public class World {
 
     private final Workspace slack;
     private final Environments environments;
-    private final StoryClock clock;
+    private final MovableTime time;
     private final Jdbi state;
     private final Path project;
     private final String server;
@@ -40,13 +41,13 @@ public class World {
     World(
             Workspace slack,
             Environments environments,
-            StoryClock clock,
+            MovableTime time,
             Jdbi state,
             @ConfigProperty(name = "confiture.project-dir") Path project,
             @ConfigProperty(name = "stage.server") String server) {
         this.slack = slack;
         this.environments = environments;
-        this.clock = clock;
+        this.time = time;
         this.state = state;
         this.project = project;
         this.server = server;
@@ -56,7 +57,7 @@ public class World {
     public void begin() {
         slack.troubles().comeBack();
         letFinish();
-        clock.comeBack();
+        time.comeBack();
         StateDatabase.empty(state);
         slack.startAfresh();
         restoreFiles();
@@ -75,8 +76,8 @@ public class World {
     }
 
     /** Later, for the bot and for its workspace. */
-    public void skip(Duration time) {
-        clock.skip(time);
+    public void skip(Duration later) {
+        time.skip(later);
     }
 
     public Teammate john() {

@@ -3,8 +3,10 @@ package io.confiture.wizard.sandbox.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confiture.wizard.sandbox.Refusal;
 import io.confiture.wizard.sandbox.wire.Json;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the bot gets back: a status, headers, and JSON with {@code ok}. */
 public record ApiAnswer(int status, Map<String, String> headers, ObjectNode body) {
@@ -34,6 +36,16 @@ public record ApiAnswer(int status, Map<String, String> headers, ObjectNode body
 
     static ApiAnswer rateLimited(int seconds) {
         return new ApiAnswer(429, Map.of("Retry-After", Integer.toString(seconds)), error("ratelimited"));
+    }
+
+    /** No answer: the connection is closed after that time. */
+    static ApiAnswer cut(Duration after) {
+        return new ApiAnswer(503, Map.of(), Json.object().put("cut_after", after.toMillis()));
+    }
+
+    /** When the connection is to be closed without an answer; empty when there is one. */
+    public Optional<Duration> cutAfter() {
+        return Optional.ofNullable(body.get("cut_after")).map(millis -> Duration.ofMillis(millis.asLong()));
     }
 
     ApiAnswer with(Map<String, String> moreHeaders) {

@@ -6,6 +6,7 @@ import io.confiture.wizard.sandbox.Team;
 import io.confiture.wizard.sandbox.Troubles.Trouble;
 import io.confiture.wizard.sandbox.Workspace;
 import io.confiture.wizard.sandbox.wire.Json;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
 public class WebApi {
 
     private static final String BEARER = "Bearer ";
+    private static final Duration LONGER_THAN_ANYBODY_WAITS = Duration.ofMinutes(1);
 
     /** The one method that wants the app's own token. */
     private static final String CONNECT = "apps.connections.open";
@@ -72,6 +74,8 @@ public class WebApi {
                 switch (trouble.map(Trouble::kind).map(Enum::name).orElse("")) {
                     case "RATE_LIMITED" -> ApiAnswer.rateLimited(trouble.get().retryAfter());
                     case "DOWN" -> ApiAnswer.broken(503, "service_unavailable");
+                    case "HANGS" -> ApiAnswer.cut(LONGER_THAN_ANYBODY_WAITS);
+                    case "CUT" -> ApiAnswer.cut(Duration.ZERO);
                     case "ERROR" -> ApiAnswer.refused(new Refusal(trouble.get().error()));
                     case "BROKEN_AFTERWARDS" -> {
                         call(method, authorization, contentType, body);

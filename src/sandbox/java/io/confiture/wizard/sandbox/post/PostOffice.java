@@ -25,6 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,11 +39,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PostOffice {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String OPENED = ".opened";
 
     private final Workspace workspace;
     private final Optional<Integer> port;
     private final Optional<Path> folder;
     private final List<Received> mails = new CopyOnWriteArrayList<>();
+    private final Set<Integer> opened = ConcurrentHashMap.newKeySet();
     private GreenMail server;
 
     PostOffice(
@@ -54,11 +58,11 @@ public class PostOffice {
     }
 
     void open(@Observes StartupEvent start) {
-        folder.ifPresent(this::remember);
+        folder.ifPresent(this::readAgain);
         comeBack();
     }
 
-    private void remember(Path kept) {
+    private void readAgain(Path kept) {
         try {
             Files.createDirectories(kept);
             try (Stream<Path> files = Files.list(kept)) {
@@ -66,7 +70,11 @@ public class PostOffice {
                         .sorted(Comparator.comparing(Path::getFileName))
                         .toList();
                 for (Path file : sorted) {
-                    mails.add(Received.of(mails.size() + 1, Files.readAllBytes(file)));
+                    int id = mails.size() + 1;
+                    mails.add(Received.of(id, Files.readAllBytes(file)));
+                    if (Files.exists(kept.resolve(name(id) + OPENED))) {
+                        opened.add(id);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -101,12 +109,15 @@ public class PostOffice {
 
     private synchronized void keep(byte[] raw) {
         Received mail = Received.of(mails.size() + 1, raw);
-        folder.ifPresent(kept -> write(kept.resolve(String.format(Locale.ROOT, "%05d.eml", mail.id())), raw));
+        folder.ifPresent(kept -> write(kept.resolve(name(mail.id()) + ".eml"), raw));
         mails.add(mail);
         ObjectNode event = Json.object().put("type", "mail").put("subject", mail.subject());
-        reader(mail).ifPresent(member -> workspace
-                .feed()
-                .tell(member.id(), event.put("mails", inbox(member.email()).size())));
+        reader(mail)
+                .ifPresent(member -> workspace.feed().tell(member.id(), event.put("mails", unread(member.email()))));
+    }
+
+    private static String name(int id) {
+        return String.format(Locale.ROOT, "%05d", id);
     }
 
     private static void write(Path file, byte[] raw) {
@@ -130,6 +141,24 @@ public class PostOffice {
                 .toList();
     }
 
+    /** How many of them nobody has opened yet. */
+    public long unread(String address) {
+        return inbox(address).stream()
+                .filter(mail -> !opened.contains(mail.id()))
+                .count();
+    }
+
+    public boolean isUnread(int id) {
+        return !opened.contains(id);
+    }
+
+    /** Somebody has seen it; remembered where mails are. */
+    public synchronized void markOpened(Received mail) {
+        if (opened.add(mail.id())) {
+            folder.ifPresent(kept -> write(kept.resolve(name(mail.id()) + OPENED), new byte[0]));
+        }
+    }
+
     public Optional<Received> mail(int id) {
         return mails.stream().filter(mail -> mail.id() == id).findFirst();
     }
@@ -137,5 +166,6 @@ public class PostOffice {
     /** Throws everything away; for tests that share a post office. */
     public void empty() {
         mails.clear();
+        opened.clear();
     }
 }

@@ -48,6 +48,8 @@ public class SandboxMain {
         set("confiture.link-secret", folder.linkSecret());
         set("sandbox.post.port", smtp);
         set("sandbox.post.folder", folder.file("mail").toString());
+        set("sandbox.time.file", folder.file("time-skipped").toString());
+        set("confiture.watch.reviews", "2s"); // hours pass at a click here
         set("sandbox.workspace.route", self + "/slack/events");
         set("sandbox.workspace.self", self);
         set("sandbox.workspace.snapshot", folder.file("workspace.json").toString());

@@ -32,6 +32,9 @@ public class InboxResource {
     private static final String HTML = "text/html;charset=utf-8";
     private static final Template INBOX = template("sandbox/inbox.html");
 
+    /** One of the list. */
+    public record Line(Received mail, boolean unread) {}
+
     private final Workspace workspace;
     private final PostOffice post;
     private final Porter porter;
@@ -54,9 +57,14 @@ public class InboxResource {
             Collections.reverse(mails);
             Optional<Received> open =
                     mails.stream().filter(mail -> id == null || mail.id() == id).findFirst();
+            open.ifPresent(post::markOpened);
             String page = INBOX.data("me", me)
                     .data("people", people())
-                    .data("mails", mails)
+                    .data(
+                            "mails",
+                            mails.stream()
+                                    .map(mail -> new Line(mail, post.isUnread(mail.id())))
+                                    .toList())
                     .data("open", open.orElse(null))
                     .render();
             return Response.ok(page, HTML).header("Cache-Control", "no-store").build();

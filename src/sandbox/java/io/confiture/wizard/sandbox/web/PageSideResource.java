@@ -93,7 +93,7 @@ public class PageSideResource {
         state.set(
                 "home",
                 workspace.modals().home(me.id()).map(view -> view.json()).orElse(null));
-        state.put("mails", me.email() == null ? 0 : post.inbox(me.email()).size());
+        state.put("mails", me.email() == null ? 0 : post.unread(me.email()));
         ArrayNode commands = state.putArray("commands");
         workspace.commands().all().forEach(command -> commands.addObject()
                 .put("command", command.command())

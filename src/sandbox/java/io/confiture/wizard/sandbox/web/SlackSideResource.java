@@ -6,15 +6,19 @@ import io.confiture.wizard.sandbox.Workspace;
 import io.confiture.wizard.sandbox.api.ApiAnswer;
 import io.confiture.wizard.sandbox.api.WebApi;
 import io.confiture.wizard.sandbox.wire.Json;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** What the bot believes to be slack.com: the Web API, response URLs and upload addresses. */
@@ -38,8 +42,13 @@ public class SlackSideResource {
             @PathParam("method") String method,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Context HttpServerRequest request,
             byte[] body) {
-        return porter.later(() -> response(api.answer(method, authorization, contentType, text(body))));
+        return porter.later(() -> {
+            ApiAnswer answer = api.answer(method, authorization, contentType, text(body));
+            answer.cutAfter().ifPresent(wait -> cut(request.connection(), wait));
+            return response(answer);
+        });
     }
 
     @POST
@@ -67,6 +76,16 @@ public class SlackSideResource {
                     ? Response.ok("OK - " + file.length, MediaType.TEXT_PLAIN).build()
                     : Porter.error(400, "upload_refused");
         });
+    }
+
+    /** What is answered afterwards reaches nobody. */
+    private static void cut(HttpConnection line, Duration wait) {
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+        }
+        line.close();
     }
 
     private static Response response(ApiAnswer answer) {
