@@ -35,6 +35,10 @@ final class Load {
         double perSecond() {
             return millis.sorted().length / seconds;
         }
+
+        int takenUp() {
+            return millis.sorted().length - turnedAway;
+        }
     }
 
     /** As fast as they are acknowledged. */

@@ -237,6 +237,7 @@ class MailDeliveryTest extends MailStory {
         } finally {
             two.shutdown();
         }
+        await().until(() -> post.inbox("crowd@acme.com").size() >= 100);
         assertThat(post.inbox("crowd@acme.com"))
                 .hasSize(100)
                 .extracting(Received::subject)

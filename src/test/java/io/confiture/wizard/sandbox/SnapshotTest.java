@@ -67,7 +67,7 @@ class SnapshotTest {
             assertThat(standIn.workspace.timeline().all("C0ALERTS")).isEmpty();
             assertThat(standIn.workspace.directory().people())
                     .extracting(Member::name)
-                    .containsExactly("Confiture", "John", "Jane", "Bob", "Sam");
+                    .containsExactly("Confiture", "John", "Jane", "Bob", "Sam", "Rosa");
             assertThat(standIn.post("C0ALERTS", "New")).isGreaterThan(before);
         }
     }

@@ -102,7 +102,7 @@ class SlackSdkTest {
         assertThat(slack.authTest(r -> r).getUserId()).isEqualTo("U0CONFBOT");
         assertThat(slack.usersInfo(r -> r.user("U0JANE")).getUser().getProfile().getEmail())
                 .isEqualTo("jane@acme.com");
-        assertThat(slack.usersList(r -> r).getMembers()).hasSize(5);
+        assertThat(slack.usersList(r -> r).getMembers()).hasSize(6);
         assertThat(slack.usergroupsList(r -> r.includeUsers(true))
                         .getUsergroups()
                         .get(0)
