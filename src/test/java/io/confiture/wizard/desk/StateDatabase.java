@@ -46,7 +46,7 @@ public final class StateDatabase {
         state.useHandle(handle -> {
             handle.execute("SET session_replication_role = replica");
             handle.execute(
-                    "TRUNCATE plan, plan_event, outbox, slack_delivery, record_anchor, web_link, web_session, environment_freeze, send_pace RESTART IDENTITY CASCADE");
+                    "TRUNCATE plan, plan_event, outbox, slack_delivery, record_anchor, web_link, web_session, environment_freeze, send_pace, api_request RESTART IDENTITY CASCADE");
             handle.execute("UPDATE record_head SET number = 0, hash = repeat('0', 64)");
             handle.execute("RESET session_replication_role");
         });

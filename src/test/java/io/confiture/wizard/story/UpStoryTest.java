@@ -39,7 +39,7 @@ class UpStoryTest extends Story {
     @Test
     void nonInteractiveIsSubmittedAtOnceAndRunsOnlyWhenItWasApproved() {
         types("up production --target 006 --require-confirmation --non-interactive");
-        john.awaitPrivateMessage(ALERTS, "*Plan #1* is posted to #database-alerts");
+        john.awaitPrivateMessage(ALERTS, "Plan #1 is posted to #database-alerts");
         Message card = approved(card());
         assertThat(world.ledger()).endsWith("003");
 
@@ -70,7 +70,7 @@ class UpStoryTest extends Story {
         types("up prodution --non-interactive");
         john.awaitPrivateMessage(ALERTS, "Did you mean");
         types("up production --target 0066 --non-interactive");
-        john.awaitPrivateMessage(ALERTS, "Unknown pending version `0066`");
+        john.awaitPrivateMessage(ALERTS, "Unknown pending version 0066");
         types("up --non-interactive");
         john.awaitPrivateMessage(ALERTS, "Which environment? For instance: /confiture up staging");
         assertThat(world.inState("SELECT id::text FROM plan")).isEmpty();
