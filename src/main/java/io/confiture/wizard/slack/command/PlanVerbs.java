@@ -19,7 +19,8 @@ final class PlanVerbs {
             throw new Misused("Which plan? For instance: " + example);
         }
         return PlanId.parse(typed.strip())
-                .orElseThrow(() -> new Misused(typed + " is no number of a plan. For instance: " + example));
+                .orElseThrow(() ->
+                        new Misused("Which plan? " + typed + " is no number of a plan. For instance: " + example));
     }
 
     @Command(

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 public class Standings {
 
     private static final Logger LOG = Logger.getLogger(Standings.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int AT_ONCE = 32;
 
     /** @param trouble why there is no standing, for people; empty text when there is one */

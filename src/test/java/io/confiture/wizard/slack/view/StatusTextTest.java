@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 class StatusTextTest {
 
     private static final String NASTY = "<!channel> `x` *b* ``` & ".repeat(40);
+    private static final String LONG_NAME = NASTY.substring(0, 240);
     private static final Page NONE = new Page(List.of(), false, false);
     private static final Figures.Backlog ALL_TOLD =
             new Figures.Backlog(0, Optional.empty(), Optional.empty(), Optional.empty());
@@ -216,7 +217,7 @@ class StatusTextTest {
     @Test
     void aThousandPendingWithLongNamesAndTroublesIsTakenBySlack() {
         PlanFixture huge = aPlan();
-        IntStream.range(0, 1_000).forEach(i -> huge.with("v" + i, NASTY, Risk.HIGH));
+        IntStream.range(0, 1_000).forEach(i -> huge.with("v" + i, LONG_NAME, Risk.HIGH));
         Plan big = huge.askedOf(Role.REVIEWER).askedOf(Role.DBA).submitted();
         LockHolder holder =
                 new LockHolder(1, NASTY, NASTY, NASTY, Optional.of(NOON), Optional.of(Duration.ofDays(900)));
@@ -233,7 +234,7 @@ class StatusTextTest {
                 Collections.nCopies(100, new Mailbag.Dead(new PlanId(42), "U0JANE", NASTY)));
         Words words = StatusText.of(facts(
                 environment(NASTY),
-                Optional.of(standing(1_000, NASTY, Optional.of(holder), troubles)),
+                Optional.of(standing(1_000, LONG_NAME, Optional.of(holder), troubles)),
                 Optional.of(new StatusText.Running(big, Optional.empty())),
                 Collections.nCopies(10, big),
                 100_000,
@@ -253,7 +254,7 @@ class StatusTextTest {
                         i + NASTY,
                         Optional.of(environment(NASTY)),
                         i % 2 == 0
-                                ? Optional.of(standing(1_000, NASTY, Optional.empty(), List.of(NASTY)))
+                                ? Optional.of(standing(1_000, LONG_NAME, Optional.empty(), List.of(NASTY)))
                                 : Optional.empty(),
                         NASTY,
                         Optional.of(aPlan().thatAddsAColumn().running()),
