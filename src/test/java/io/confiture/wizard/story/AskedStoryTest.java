@@ -182,6 +182,7 @@ class AskedStoryTest extends Story {
     void strangersAreToldWhyTheyHoldNoRole() {
         Message card = new Asking(john).upTo("007_rename_products");
         Member before = slack.directory().person("U0JANE").orElseThrow();
+        await().until(() -> !jane.directMessages().isEmpty());
         isTold(card, before, jane -> jane.with(Member.Mark.GUEST), "you are a guest here");
         isTold(card, before, jane -> jane.with(Member.Mark.DEACTIVATED), "this account is deactivated");
         isTold(card, before, jane -> jane.with(Member.Mark.BOT), "bots hold no role");

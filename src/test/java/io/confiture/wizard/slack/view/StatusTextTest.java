@@ -240,6 +240,7 @@ class StatusTextTest {
 
         String told = Rendered.of(words);
         assertThat(told)
+                .containsPattern("_and 99[0-9] more_")
                 .contains("*1 applied, 1000 pending*", " more_", "*Waiting plans (100000)*")
                 .doesNotContain("<!channel");
     }
