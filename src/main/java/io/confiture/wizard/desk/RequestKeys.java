@@ -52,9 +52,8 @@ public class RequestKeys {
                         .bind("key", key)
                         .map((row, context) -> {
                             long plan = row.getLong("plan_id");
-                            return new Known(
-                                    row.getString("request_hash"),
-                                    row.wasNull() ? Optional.empty() : Optional.of(new PlanId(plan)));
+                            Optional<PlanId> answer = row.wasNull() ? Optional.empty() : Optional.of(new PlanId(plan));
+                            return new Known(row.getString("request_hash"), answer);
                         })
                         .one());
     }

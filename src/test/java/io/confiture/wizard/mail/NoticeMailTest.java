@@ -54,8 +54,9 @@ class NoticeMailTest extends MailStory {
 
     @Test
     void theAddressesAreRemindedAndHearHowItWentInOneThread() {
-        Message card = scheduled(Instant.now().plus(TWO_DAYS).truncatedTo(ChronoUnit.MINUTES));
-        world.skip(TWO_DAYS.minus(HOUR));
+        Instant slot = Instant.now().plus(TWO_DAYS).truncatedTo(ChronoUnit.MINUTES);
+        Message card = scheduled(slot);
+        world.skipTo(slot.minus(HOUR));
         Received reminder = awaitMail(ALERTS_MAIL, "starts in 1 hour");
         assertThat(reminder.subject()).isEqualTo("Plan #1 · production · 3 migrations · MEDIUM starts in 1 hour");
         assertThat(reminder.text()).contains("It still waits for approval by Reviewer.", "Asked by: ", "UTC");
@@ -75,8 +76,9 @@ class NoticeMailTest extends MailStory {
 
     @Test
     void whoeverWasRemindedHearsThatItIsOff() {
-        Message card = scheduled(Instant.now().plus(TWO_DAYS).truncatedTo(ChronoUnit.MINUTES));
-        world.skip(TWO_DAYS.minus(HOUR));
+        Instant slot = Instant.now().plus(TWO_DAYS).truncatedTo(ChronoUnit.MINUTES);
+        Message card = scheduled(slot);
+        world.skipTo(slot.minus(HOUR));
         awaitMail(NIGHT, "starts in 1 hour");
         john.clicks(card, "Cancel plan");
         Received off = awaitMail(NIGHT, "was cancelled");

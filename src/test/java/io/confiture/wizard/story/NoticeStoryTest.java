@@ -61,7 +61,7 @@ class NoticeStoryTest extends Story {
     @Test
     void peopleAreRemindedInTheThreadAndTheChannelAtOnceAndOnlyOnce() {
         Message card = submitted(whenPage());
-        world.skip(TWO_DAYS.minus(HOUR));
+        world.skipTo(slot.minus(HOUR));
 
         Message reminder = john.awaitReply(card, "starts in 1 hour");
         assertThat(reminder.text())
@@ -107,7 +107,7 @@ class NoticeStoryTest extends Story {
         jane.clicks(card, "Approve");
         awaitState(card, "Waiting for its slot");
 
-        world.skip(TWO_DAYS.minus(HOUR));
+        world.skipTo(slot.minus(HOUR));
         assertThat(john.awaitMessage("#deploys", "starts in 1 hour").text()).contains("Plan #1 · production");
         world.skip(HOUR);
         john.awaitMessage("#deploys", "Completed: 3/3 migrations applied");
@@ -116,7 +116,7 @@ class NoticeStoryTest extends Story {
     @Test
     void aChannelThatDoesNotLetUsInIsSaidOnce() {
         Message card = submitted(whenPage().choose("Reminder to a channel", "C0GENERAL"));
-        world.skip(TWO_DAYS.minus(HOUR));
+        world.skipTo(slot.minus(HOUR));
 
         john.awaitReply(card, "starts in 1 hour");
         await().until(() ->
@@ -127,7 +127,7 @@ class NoticeStoryTest extends Story {
     @Test
     void whatWasCancelledOrMovedIsNotRemindedOf() {
         Message card = submitted(whenPage());
-        world.skip(TWO_DAYS.minus(HOUR.multipliedBy(3)));
+        world.skipTo(slot.minus(HOUR.multipliedBy(3)));
         john.awaitReply(card, "starts in 3 hours");
 
         john.clicks(card, "Reschedule");
@@ -136,7 +136,7 @@ class NoticeStoryTest extends Story {
         modal.presses("Reschedule");
         john.awaitReply(card, "@John moved the plan to");
         world.skip(HOUR.multipliedBy(3));
-        world.skip(TWO_DAYS.minus(HOUR));
+        world.skipTo(slot.plus(TWO_DAYS).minus(HOUR));
         john.awaitReply(card, "starts in 1 hour");
         assertThat(reminders()).hasSize(2);
 

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +79,11 @@ public class World {
     /** Later, for the bot and for its workspace. */
     public void skip(Duration later) {
         time.skip(later);
+    }
+
+    /** So that it is this moment now, however long it took to come here. */
+    public void skipTo(Instant moment) {
+        skip(Duration.between(Instant.now().plus(time.ahead()), moment));
     }
 
     public Teammate john() {
