@@ -3,6 +3,7 @@ package io.confiture.wizard.health;
 import io.confiture.wizard.desk.Figures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.health.api.Wellness;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
@@ -36,6 +39,7 @@ public class StandingMetrics {
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Map<Line, Double> values = new ConcurrentHashMap<>();
+    private final Queue<Gauge> gauges = new ConcurrentLinkedQueue<>();
 
     /** One line of the exposition. */
     private record Line(String name, String tag, String value) {}
@@ -101,7 +105,13 @@ public class StandingMetrics {
         Line key = new Line(name, tag, value);
         boolean first = values.put(key, number) == null;
         if (first) {
-            Gauge.builder(name, () -> values.get(key)).tag(tag, value).register(metrics);
+            gauges.add(
+                    Gauge.builder(name, () -> values.get(key)).tag(tag, value).register(metrics));
         }
+    }
+
+    /** Meters outlive us in a JVM that starts us again, and would go on telling how things were. */
+    void stop(@Observes ShutdownEvent end) {
+        gauges.forEach(metrics::remove);
     }
 }
