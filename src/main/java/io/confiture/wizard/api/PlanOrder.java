@@ -19,7 +19,10 @@ import java.util.Optional;
  */
 record PlanOrder(String requester, Wish wish) {
 
-    private static final int LONGEST = 3_000;
+    /** In the record the requester has submitted it; this says that they did not do it by hand. */
+    static final String BY_API = "Asked for through the API.";
+
+    private static final int LONGEST = 2_900;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -49,7 +52,7 @@ record PlanOrder(String requester, Wish wish) {
                         text(json, "target"),
                         each.asBoolean(),
                         text(json, "schedule"),
-                        text(json, "note").orElse("")));
+                        (BY_API + " " + text(json, "note").orElse("")).strip()));
     }
 
     /** @param requester address of the person who takes it back */
