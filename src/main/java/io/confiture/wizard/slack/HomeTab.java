@@ -50,7 +50,9 @@ public class HomeTab {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), HomeTab::thread);
 
-    private volatile String shown = "";
+    /** What each visitor's tab was last drawn for; nothing where that has failed, so that it is drawn again. */
+    private final Map<String, String> shown = new ConcurrentHashMap<>();
+
     private volatile String workspaceUrl;
 
     public HomeTab(People people, HomeLists lists, PendingCounts counts, SlackApi slack, Clock clock) {
@@ -70,6 +72,7 @@ public class HomeTab {
     /** Somebody looks at it, or has just pressed something on it: returns at once. */
     void opened(String person) {
         visitors.put(person, clock.instant());
+        shown.remove(person);
         publishSoon(person);
     }
 
@@ -81,14 +84,14 @@ public class HomeTab {
         if (visitors.isEmpty()) {
             return;
         }
+        shown.keySet().retainAll(visitors.keySet());
         String mark = lists.mark();
-        if (!mark.equals(shown)) {
-            shown = mark;
-            visitors.entrySet().stream()
-                    .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
-                    .limit(FOLLOWED)
-                    .forEach(each -> publishSoon(each.getKey()));
-        }
+        visitors.entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
+                .limit(FOLLOWED)
+                .map(Map.Entry::getKey)
+                .filter(person -> !mark.equals(shown.put(person, mark)))
+                .forEach(this::publishSoon);
     }
 
     /** How many migrations an environment lacks may be different now. */
@@ -118,6 +121,7 @@ public class HomeTab {
         try {
             slack.publishHome(person, view(new Person(person, person)));
         } catch (SlackFailure e) {
+            shown.remove(person);
             LOG.warnf("The Home tab of %s was not published: %s", person, e.getMessage());
         } catch (RuntimeException e) {
             LOG.errorf(e, "The Home tab of %s was not published", person);
