@@ -15,8 +15,7 @@ public class SlotClaims {
     /** SKIP LOCKED: replicas do not queue behind each other, and each looks at another plan. */
     private static final String CLAIM_OPEN =
             """
-            UPDATE plan SET slot_tried_until = CASE WHEN state = 'APPROVED' THEN CAST(:until AS timestamptz)
-                ELSE CAST(:later AS timestamptz) END
+            UPDATE plan SET slot_tried_until = :until
             WHERE id = (
                 SELECT id FROM plan
                 WHERE (state = 'APPROVED' OR state = 'PAUSED' AND pause_reason IN ('HELD_AT_SLOT', 'BUSY_AT_SLOT'))
@@ -52,6 +51,13 @@ public class SlotClaims {
             RETURNING id
             """;
 
+    private static final String TRY_AGAIN =
+            """
+            UPDATE plan SET slot_tried_until = CASE WHEN state = 'APPROVED' THEN CAST(:soon AS timestamptz)
+                ELSE CAST(:later AS timestamptz) END
+            WHERE id = :id AND state IN ('APPROVED', 'PAUSED')
+            """;
+
     private final Jdbi jdbi;
 
     public SlotClaims(Jdbi jdbi) {
@@ -73,17 +79,25 @@ public class SlotClaims {
     }
 
     /**
-     * An approved plan whose slot is open, or one that waits there; no replica gets it again before {@code again} has passed,
-     * for instance because its environment is busy, or {@code later} for one that waits. Empty when there is none.
+     * An approved plan whose slot is open, or one that waits there; nobody gets it again before {@code again} has passed, unless
+     * {@link #tryAgain} says otherwise. Empty when there is none.
      */
-    public Optional<PlanId> claimOpen(Instant now, Duration again, Duration later) {
+    public Optional<PlanId> claimOpen(Instant now, Duration again) {
         return jdbi.inTransaction(handle -> handle.createQuery(CLAIM_OPEN)
                 .bind("now", now)
                 .bind("until", now.plus(again))
-                .bind("later", now.plus(later))
                 .mapTo(Long.class)
                 .findOne()
                 .map(PlanId::new));
+    }
+
+    /** It did not start: it may be claimed again at {@code soon}, or at {@code later} if it waits for what stands in its way. */
+    public void tryAgain(PlanId plan, Instant soon, Instant later) {
+        jdbi.useHandle(handle -> handle.createUpdate(TRY_AGAIN)
+                .bind("id", plan.number())
+                .bind("soon", soon)
+                .bind("later", later)
+                .execute());
     }
 
     /** Plans whose slot has closed before they could start; at most a hundred at once. */

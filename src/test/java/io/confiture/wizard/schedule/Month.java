@@ -473,7 +473,8 @@ final class Month {
                     new Reopening(desk, submissions, new KeptFiles(new FileTexts(STATE), office, clock), clock);
             Launch launch = new Launch(desk, voters, reopening, clock);
             reminders = new SlotReminders(new DueReminders(STATE), desk, policy, clock);
-            slots = new DueSlots(new SlotClaims(STATE), desk, launch, look, clock);
+            slots = new DueSlots(
+                    new SlotClaims(STATE), desk, new SlotStart(desk, launch, look, clock), clock, Runnable::run);
             reviews = new ReviewDeadlines(new Duties(STATE), new OpenReviews(STATE), desk, policy, clock);
             windows = new WindowWatch(environments, policy, new WindowNotices(STATE), clock);
         }
