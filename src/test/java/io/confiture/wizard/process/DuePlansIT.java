@@ -72,10 +72,6 @@ class DuePlansIT {
                 .as("%s", site.state().ask("SELECT id || ' ' || state || ' ' || coalesce(pause_detail, '') FROM plan"))
                 .isEqualTo(DUE - DEAD));
 
-        site.state()
-                .ask(
-                        "SELECT plan_id || ' ' || kind || ' ' || at || ' ' || coalesce(left(facts::text, 150),'') FROM plan_event WHERE kind NOT IN ('SUBMITTED') AND at > now() - interval '2 min' ORDER BY at")
-                .forEach(System.out::println);
         System.out.printf("%d slots at once, all started after %s%n", DUE, Duration.between(opens, lastStart()));
         assertThat(site.state().ask(STARTS)).hasSize(DUE - DEAD).doesNotHaveDuplicates();
         assertThat(shops.entrySet())
