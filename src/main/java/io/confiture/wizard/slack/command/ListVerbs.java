@@ -1,9 +1,7 @@
 package io.confiture.wizard.slack.command;
 
-import io.confiture.wizard.slack.command.CommandLineGrammar.Verb;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Verbs that list plans. */
 final class ListVerbs {
@@ -16,15 +14,12 @@ final class ListVerbs {
             footer = {"", "Examples:", "  /confiture scheduled", "  /confiture scheduled production"})
     static final class Scheduled implements Verb {
 
-        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment; all of them when left out")
-        private String environment;
-
-        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
-        private String named;
+        @Mixin
+        private AnyEnvironment environment;
 
         @Override
         public Typed call() {
-            return new Typed.Scheduled(CommandLineGrammar.oneOf(environment, named));
+            return new Typed.Scheduled(environment.named());
         }
     }
 
@@ -34,15 +29,12 @@ final class ListVerbs {
             footer = {"", "Examples:", "  /confiture history", "  /confiture history production"})
     static final class History implements Verb {
 
-        @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment; all of them when left out")
-        private String environment;
-
-        @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
-        private String named;
+        @Mixin
+        private AnyEnvironment environment;
 
         @Override
         public Typed call() {
-            return new Typed.History(CommandLineGrammar.oneOf(environment, named));
+            return new Typed.History(environment.named());
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.confiture.wizard.slack.command;
 
 import io.confiture.wizard.plan.PlanId;
-import io.confiture.wizard.slack.command.CommandLineGrammar.Misused;
-import io.confiture.wizard.slack.command.CommandLineGrammar.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -70,6 +68,41 @@ final class PlanVerbs {
                 throw new Misused("To which time? For instance: " + EXAMPLE);
             }
             return new Typed.Reschedule(number, typed);
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            description = "Take a plan back before it runs: its requester or a DBA.",
+            footer = {"", "Examples:", "  /confiture cancel #42", "  /confiture cancel #42 not needed any more"})
+    static final class Cancel implements Verb {
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "#N", description = "the number of the plan")
+        private String number;
+
+        @Parameters(index = "1..*", arity = "0..*", paramLabel = "REASON", description = "why, for the others")
+        private List<String> reason = new ArrayList<>();
+
+        @Override
+        public Typed call() {
+            return new Typed.Cancel(
+                    number(number, "/confiture cancel #42 not needed any more"),
+                    String.join(" ", reason).strip());
+        }
+    }
+
+    @Command(
+            name = "audit",
+            description = "The record of one plan, as text and as files.",
+            footer = {"", "Examples:", "  /confiture audit #42"})
+    static final class Audit implements Verb {
+
+        @Parameters(arity = "0..1", paramLabel = "#N", description = "the number of the plan")
+        private String plan;
+
+        @Override
+        public Typed call() {
+            return new Typed.Audit(number(plan, "/confiture audit #42"));
         }
     }
 }

@@ -3,8 +3,8 @@ package io.confiture.wizard.slack.command;
 import io.confiture.wizard.request.Wish;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "up",
@@ -16,13 +16,10 @@ import picocli.CommandLine.Parameters;
             "  /confiture up production --target 007 --require-confirmation",
             "  /confiture up staging --non-interactive"
         })
-final class UpVerb implements CommandLineGrammar.Verb {
+final class UpVerb implements Verb {
 
-    @Parameters(arity = "0..1", paramLabel = "ENV", description = "the environment")
-    private String environment;
-
-    @Option(names = "--env", paramLabel = "NAME", description = "the environment, instead of ENV")
-    private String named;
+    @Mixin
+    private OneEnvironment environment;
 
     @Option(names = "--target", paramLabel = "VERSION", description = "the last version to apply")
     private String target;
@@ -35,9 +32,7 @@ final class UpVerb implements CommandLineGrammar.Verb {
 
     @Override
     public Typed call() {
-        String name = CommandLineGrammar.oneOf(environment, named)
-                .orElseThrow(
-                        () -> new CommandLineGrammar.Misused("Which environment? For instance: /confiture up staging"));
+        String name = environment.orAsk("/confiture up staging");
         return new Typed.Up(new Wish(name, Optional.ofNullable(target), confirmEach, Optional.empty(), ""), atOnce);
     }
 }
