@@ -47,7 +47,7 @@ final class MessageSearch {
      */
     Optional<Outbox.Posted> in(String channel, Optional<String> thread, Instant since) {
         String id = channel.matches("[CDG][A-Z0-9]{5,}") ? channel : idOf(channel);
-        String us = SlackApi.ask("auth.test", () -> methods.authTest(request -> request))
+        String us = SlackCall.ask("auth.test", () -> methods.authTest(request -> request))
                 .getUserId();
         String oldest = Long.toString(since.minus(CLOCKS).getEpochSecond());
         return first(
@@ -69,7 +69,7 @@ final class MessageSearch {
 
     private Page<Message> messages(String channel, Optional<String> thread, String oldest, String cursor) {
         if (thread.isPresent()) {
-            var replies = SlackApi.ask(
+            var replies = SlackCall.ask(
                     "conversations.replies",
                     () -> methods.conversationsReplies(request -> request.channel(channel)
                             .ts(thread.get())
@@ -79,7 +79,7 @@ final class MessageSearch {
                             .includeAllMetadata(true)));
             return new Page<>(replies.getMessages(), replies.getResponseMetadata());
         }
-        var history = SlackApi.ask(
+        var history = SlackCall.ask(
                 "conversations.history",
                 () -> methods.conversationsHistory(request -> request.channel(channel)
                         .oldest(oldest)
@@ -98,7 +98,7 @@ final class MessageSearch {
     }
 
     private Page<Conversation> channels(String cursor) {
-        var list = SlackApi.ask(
+        var list = SlackCall.ask(
                 "conversations.list",
                 () -> methods.conversationsList(request -> request.types(
                                 List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL))

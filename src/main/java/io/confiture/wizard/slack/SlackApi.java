@@ -1,11 +1,8 @@
 package io.confiture.wizard.slack;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
@@ -15,22 +12,15 @@ import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.json.GsonFactory;
 import io.confiture.wizard.desk.Outbox;
 import io.confiture.wizard.slack.view.Words;
-import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 
 /** The Web API methods we call, with one meaning of failure: {@link SlackFailure}. */
 @ApplicationScoped
@@ -39,13 +29,9 @@ public class SlackApi {
     /** Of one call, whatever happens. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Set<String> RESPONSE_HOSTS = Set.of("hooks.slack.com", "hooks.slack-gov.com");
-    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-
-    private final OkHttpClient http;
     private final MethodsClient methods;
     private final Gson gson;
-    private final String apiHost;
+    private final SlackAddresses addresses;
 
     @Inject
     public SlackApi(SlackConfig config) {
@@ -57,53 +43,13 @@ public class SlackApi {
         client.setMethodsEndpointUrlPrefix(config.apiUrl().toString());
         client.setStatsEnabled(false);
         // OkHttp's own retry could post a message twice; the outbox decides about trying again.
-        http = new OkHttpClient.Builder()
+        OkHttpClient http = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
                 .callTimeout(timeout)
                 .build();
         methods = Slack.getInstance(client, new SlackHttpClient(http)).methods(config.botToken());
         gson = GsonFactory.createSnakeCase(client);
-        apiHost = config.apiUrl().getHost();
-    }
-
-    /** A call of the SDK, which throws two checked exceptions and reports logical failures in the answer. */
-    interface Call<T extends SlackApiTextResponse> {
-        T call() throws IOException, SlackApiException;
-    }
-
-    static <T extends SlackApiTextResponse> T ask(String method, Call<T> call) {
-        try {
-            return answer(method, call);
-        } catch (SlackFailure e) {
-            Metrics.counter(
-                            "confiture.slack.failures",
-                            "method",
-                            method,
-                            "kind",
-                            e.kind().word(),
-                            "error",
-                            e.error())
-                    .increment();
-            throw e;
-        }
-    }
-
-    private static <T extends SlackApiTextResponse> T answer(String method, Call<T> call) {
-        T answer;
-        try {
-            answer = call.call();
-        } catch (SlackApiException e) {
-            throw SlackFailure.status(method, e.getResponse(), SlackFailure.Kind.UNSURE);
-        } catch (IOException e) {
-            throw SlackFailure.unsure(method, e.getClass().getSimpleName(), e);
-        } catch (JsonParseException | NullPointerException noAnswer) {
-            // A page of some proxy, or nothing at all: the SDK reads every body as an object.
-            throw SlackFailure.unsure(method, "an answer that is no JSON", null);
-        }
-        if (!answer.isOk()) {
-            throw SlackFailure.said(method, answer.getError());
-        }
-        return answer;
+        addresses = new SlackAddresses(http, config.apiUrl().getHost());
     }
 
     /** @param outboxId travels in the message's metadata, so that a message can be found again */
@@ -117,7 +63,7 @@ public class SlackApi {
     }
 
     private Outbox.Posted post(String channel, Optional<String> thread, boolean aloud, Words words, long outboxId) {
-        var answer = ask(
+        var answer = SlackCall.ask(
                 "chat.postMessage",
                 () -> methods.chatPostMessage(request -> request.channel(channel)
                         .threadTs(thread.orElse(null))
@@ -162,7 +108,7 @@ public class SlackApi {
     }
 
     public void update(Outbox.Posted message, Words words) {
-        ask(
+        SlackCall.ask(
                 "chat.update",
                 () -> methods.chatUpdate(request -> request.channel(message.channel())
                         .ts(message.ts())
@@ -171,7 +117,7 @@ public class SlackApi {
     }
 
     public void whisper(String channel, Optional<String> thread, String person, Words words) {
-        ask(
+        SlackCall.ask(
                 "chat.postEphemeral",
                 () -> methods.chatPostEphemeral(request -> request.channel(channel)
                         .threadTs(thread.orElse(null))
@@ -182,7 +128,7 @@ public class SlackApi {
 
     /** The address under which people open a message. */
     String permalink(Outbox.Posted message) {
-        return ask(
+        return SlackCall.ask(
                         "chat.getPermalink",
                         () -> methods.chatGetPermalink(
                                 request -> request.channel(message.channel()).messageTs(message.ts())))
@@ -191,7 +137,9 @@ public class SlackApi {
 
     /** The id of somebody's own conversation with the bot, where there is one by now. */
     public String conversationWith(String person) {
-        return ask("conversations.open", () -> methods.conversationsOpen(request -> request.users(List.of(person))))
+        return SlackCall.ask(
+                        "conversations.open",
+                        () -> methods.conversationsOpen(request -> request.users(List.of(person))))
                 .getChannel()
                 .getId();
     }
@@ -204,7 +152,7 @@ public class SlackApi {
     }
 
     public View openView(String triggerId, View view) {
-        return ask(
+        return SlackCall.ask(
                         "views.open",
                         () -> methods.viewsOpen(
                                 request -> request.triggerId(triggerId).view(view)))
@@ -212,34 +160,35 @@ public class SlackApi {
     }
 
     public void updateView(String viewId, View view) {
-        ask(
+        SlackCall.ask(
                 "views.update",
                 () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
     }
 
     /** What somebody sees when they open the bot's Home tab, in place of what was there. */
     public void publishHome(String person, View view) {
-        ask(
+        SlackCall.ask(
                 "views.publish",
                 () -> methods.viewsPublish(request -> request.userId(person).view(view)));
     }
 
     /** Where the workspace is read in a browser, with its final slash; links to messages begin with it. */
     public String workspaceUrl() {
-        return ask("auth.test", () -> methods.authTest(request -> request)).getUrl();
+        return SlackCall.ask("auth.test", () -> methods.authTest(request -> request))
+                .getUrl();
     }
 
     public User user(String id) {
-        return ask("users.info", () -> methods.usersInfo(request -> request.user(id)))
+        return SlackCall.ask("users.info", () -> methods.usersInfo(request -> request.user(id)))
                 .getUser();
     }
 
     /** Empty when nobody in the workspace has this address. */
     public Optional<User> userByEmail(String email) {
         try {
-            return Optional.of(
-                    ask("users.lookupByEmail", () -> methods.usersLookupByEmail(request -> request.email(email)))
-                            .getUser());
+            return Optional.of(SlackCall.ask(
+                            "users.lookupByEmail", () -> methods.usersLookupByEmail(request -> request.email(email)))
+                    .getUser());
         } catch (SlackFailure e) {
             if (e.error().equals("users_not_found")) {
                 return Optional.empty();
@@ -249,24 +198,22 @@ public class SlackApi {
     }
 
     public List<Usergroup> usergroups() {
-        return ask("usergroups.list", () -> methods.usergroupsList(request -> request.includeUsers(true)))
+        return SlackCall.ask("usergroups.list", () -> methods.usergroupsList(request -> request.includeUsers(true)))
                 .getUsergroups();
     }
 
     /** The team the token belongs to. */
     public String team() {
-        return ask("auth.test", () -> methods.authTest(request -> request)).getTeamId();
+        return SlackCall.ask("auth.test", () -> methods.authTest(request -> request))
+                .getTeamId();
     }
 
     /** Where to connect in Socket Mode: good once, at once, for whoever knows it. */
     public String socketAddress(String appToken) {
-        String address = ask(
+        String address = SlackCall.ask(
                         "apps.connections.open", () -> methods.appsConnectionsOpen(request -> request.token(appToken)))
                 .getUrl();
-        HttpUrl read = address == null ? null : HttpUrl.parse(address.replaceFirst("^ws", "http"));
-        if (read == null
-                || !isOfSlack(read.host())
-                || !(read.isHttps() || read.host().equals(apiHost))) {
+        if (!addresses.isForSockets(address)) {
             throw SlackFailure.said("apps.connections.open", "not an address of Slack");
         }
         return address;
@@ -274,8 +221,8 @@ public class SlackApi {
 
     /** The scopes our token holds, as Slack says in a header; empty where something in between drops it. */
     Optional<Set<String>> scopes() {
-        var headers =
-                ask("auth.test", () -> methods.authTest(request -> request)).getHttpResponseHeaders();
+        var headers = SlackCall.ask("auth.test", () -> methods.authTest(request -> request))
+                .getHttpResponseHeaders();
         return headers == null
                 ? Optional.empty()
                 : headers.entrySet().stream()
@@ -287,44 +234,22 @@ public class SlackApi {
 
     /** @return the id of the file, which nobody sees until it is {@link #share shared} */
     String upload(String name, byte[] bytes) {
-        var place = ask(
+        var place = SlackCall.ask(
                 "files.getUploadURLExternal",
                 () -> methods.filesGetUploadURLExternal(
                         request -> request.filename(name).length(bytes.length)));
-        HttpUrl address = HttpUrl.parse(place.getUploadUrl());
-        if (address == null || !isOfSlack(address.host())) {
-            throw SlackFailure.said("upload_url", "not an address of Slack");
-        }
-        Request request = new Request.Builder()
-                .url(address)
-                .post(RequestBody.create(bytes, MediaType.get("application/octet-stream")))
-                .build();
-        send("upload_url", request);
+        addresses.upload(place.getUploadUrl(), bytes);
         return place.getFileId();
     }
 
     /** @param comment mrkdwn of the message that brings them; null for none */
     void share(String channel, Optional<String> thread, String comment, List<FileDetails> files) {
-        ask(
+        SlackCall.ask(
                 "files.completeUploadExternal",
                 () -> methods.filesCompleteUploadExternal(request -> request.files(files)
                         .channelId(channel)
                         .threadTs(thread.orElse(null))
                         .initialComment(comment)));
-    }
-
-    private boolean isOfSlack(String host) {
-        return host.endsWith(".slack.com") || host.endsWith(".slack-gov.com") || host.equals(apiHost);
-    }
-
-    private void send(String what, Request request) {
-        try (Response answer = http.newCall(request).execute()) {
-            if (!answer.isSuccessful()) {
-                throw SlackFailure.status(what, answer, SlackFailure.Kind.REFUSED);
-            }
-        } catch (IOException e) {
-            throw SlackFailure.unsure(what, e.getClass().getSimpleName(), e);
-        }
     }
 
     /** Answers an interaction by the address that came with it. Nothing is sent to an address that is not Slack's. */
@@ -334,11 +259,6 @@ public class SlackApi {
 
     /** @param replace whether it takes the place of the message that was clicked */
     void respond(String responseUrl, Words words, boolean replace) {
-        HttpUrl address = HttpUrl.parse(responseUrl);
-        if (address == null || !isSlacks(address.host())) {
-            throw new SlackFailure(
-                    SlackFailure.Kind.REFUSED, "response_url", "not an address of Slack", Duration.ZERO, null);
-        }
         Map<String, Object> body = Map.of(
                 "response_type",
                 "ephemeral",
@@ -348,15 +268,7 @@ public class SlackApi {
                 words.text(),
                 "blocks",
                 words.blocks());
-        Request request = new Request.Builder()
-                .url(address)
-                .post(RequestBody.create(gson.toJson(body), JSON))
-                .build();
-        send("response_url", request);
-    }
-
-    private boolean isSlacks(String host) {
-        return RESPONSE_HOSTS.contains(host) || host.equals(apiHost);
+        addresses.answer(responseUrl, gson.toJson(body));
     }
 
     private String json(List<LayoutBlock> blocks) {
