@@ -171,7 +171,7 @@ public class SlackBot {
     public Response answer(Request<?> request) {
         try {
             return app.run(request);
-        } catch (Interactions.Anonymous e) {
+        } catch (Interactions.Nameless e) {
             return Response.builder().statusCode(400).build();
         } catch (Once.TooMuch e) {
             return Once.turnedAway(request);
