@@ -228,7 +228,7 @@ public class SlackBot {
             ViewSubmissionPayload payload = request.getPayload();
             Interaction who = Interactions.of(payload);
             View view = payload.getView();
-            Turned turned = wizard.next(who, view.getPrivateMetadata(), values(view));
+            Turned turned = wizard.next(who, Interactions.press(payload), view.getPrivateMetadata(), values(view));
             if (turned instanceof Turned.Errors errors) {
                 return context.ackWithErrors(errors.byBlock());
             }
