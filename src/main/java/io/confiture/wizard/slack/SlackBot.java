@@ -90,8 +90,9 @@ public class SlackBot {
         page(Route.LIST_BEFORE, lists::before);
         page(Route.LIST_AFTER, lists::after);
         app.event(AppHomeOpenedEvent.class, (payload, context) -> {
-            if ("home".equals(payload.getEvent().getTab())) {
-                home.opened(payload.getEvent().getUser());
+            String visitor = payload.getEvent().getUser();
+            if ("home".equals(payload.getEvent().getTab()) && visitor != null) {
+                home.opened(visitor);
             }
             return context.ack();
         });

@@ -109,6 +109,16 @@ class SlackEndpointTest {
     void whatNamesNobodyIsMalformed() {
         isRefused(400, "malformed", genuine("command=%2Fconfiture"));
         isRefused(400, "malformed", genuine("command=%2Fconfiture&text=help&user_id="));
+        isRefused(400, "malformed", genuine("command=%2Fconfiture&text=help&user_id=U0JOHN"));
+    }
+
+    @Test
+    void aHomeTabOpenedByNobodyIsNobodys() {
+        BotRequest opened = slack.line()
+                .sign(
+                        BotRequest.JSON,
+                        "{\"type\":\"event_callback\",\"event\":{\"type\":\"app_home_opened\",\"tab\":\"home\"}}");
+        assertThat(slack.line().send(opened).acknowledged()).isTrue();
     }
 
     @Test
