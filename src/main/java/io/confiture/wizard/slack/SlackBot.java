@@ -170,6 +170,9 @@ public class SlackBot {
 
     /** Never throws: whatever goes wrong, Slack gets an answer it can show. 400 is for what nobody can have done. */
     public Response answer(Request<?> request) {
+        if (Nul.isIn(request.getRequestBodyAsString())) {
+            return Response.builder().statusCode(400).build();
+        }
         try {
             return app.run(request);
         } catch (Interactions.Nameless e) {

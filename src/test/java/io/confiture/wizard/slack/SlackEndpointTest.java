@@ -113,6 +113,21 @@ class SlackEndpointTest {
     }
 
     @Test
+    void whatNoDatabaseCanKeepIsMalformed() {
+        isRefused(400, "malformed", genuine(COMMAND + "wizard%00production"));
+        isRefused(400, "malformed", genuine((COMMAND + "help").replace("1.2.3", "%00")));
+        String click = "{'type':'block_actions','user':{'id':'U0JOHN'},'trigger_id':'1.2.3','actions':[{'action_id':"
+                + "'plan_cancel','value':'\\u0000'}]}";
+        isRefused(400, "malformed", genuine(SlackForm.encode(Map.of("payload", click.replace('\'', '"')))));
+    }
+
+    @Test
+    void whoeverTypesItsEscapeHasTypedSixCharacters() {
+        world.john().types("#database-alerts", "/confiture \\u0000");
+        world.john().awaitPrivateMessage("#database-alerts", "\\u0000");
+    }
+
+    @Test
     void aHomeTabOpenedByNobodyIsNobodys() {
         BotRequest opened = slack.line()
                 .sign(
