@@ -13,7 +13,6 @@ import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
-import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
@@ -89,13 +88,6 @@ public class SlackBot {
         click(Route.RESCHEDULE, time::askWhen);
         page(Route.LIST_BEFORE, lists::before);
         page(Route.LIST_AFTER, lists::after);
-        app.event(AppHomeOpenedEvent.class, (payload, context) -> {
-            String visitor = payload.getEvent().getUser();
-            if ("home".equals(payload.getEvent().getTab()) && visitor != null) {
-                home.opened(visitor);
-            }
-            return context.ack();
-        });
         app.viewSubmission(
                 Route.NEW_SLOT.id(),
                 answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
@@ -172,6 +164,10 @@ public class SlackBot {
     public Response answer(Request<?> request) {
         if (Nul.isIn(request.getRequestBodyAsString())) {
             return Response.builder().statusCode(400).build();
+        }
+        if (request.getRequestType() == RequestType.Event) {
+            HomeOpened.by(request.getRequestBodyAsString()).ifPresent(home::opened);
+            return Response.builder().statusCode(200).build();
         }
         try {
             return app.run(request);

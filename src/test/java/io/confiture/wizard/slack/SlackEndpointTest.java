@@ -128,6 +128,17 @@ class SlackEndpointTest {
     }
 
     @Test
+    void whatCannotBeReadInAHomeTabKeepsNobodyFromIt() {
+        BotRequest opened = slack.line()
+                .sign(
+                        BotRequest.JSON,
+                        "{\"type\":\"event_callback\",\"event\":{\"type\":\"app_home_opened\",\"tab\":\"home\",\"user\":"
+                                + "\"U0JOHN\",\"view\":{\"blocks\":[{\"type\":\"section\",\"text\":{}}]}}}");
+        assertThat(slack.line().send(opened).acknowledged()).isTrue();
+        world.john().awaitHome(view -> view.text().contains("Waiting for you"));
+    }
+
+    @Test
     void aHomeTabOpenedByNobodyIsNobodys() {
         BotRequest opened = slack.line()
                 .sign(
