@@ -12,12 +12,12 @@ final class Interactions {
 
     private Interactions() {}
 
-    /** Nobody is named in it, so Slack has not written it. */
-    static final class Anonymous extends RuntimeException {
+    /** It names nobody, or not itself: Slack has not written it, and it could not be told from the one before. */
+    static final class Nameless extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Anonymous() {
-            super("A request without a person");
+        Nameless() {
+            super("A request without a person or a name of its own");
         }
     }
 
@@ -28,7 +28,7 @@ final class Interactions {
                 Optional.ofNullable(payload.getChannelId()),
                 Optional.empty(),
                 Optional.ofNullable(payload.getResponseUrl()),
-                payload.getTriggerId());
+                named(payload.getTriggerId()));
     }
 
     static Interaction of(BlockActionPayload payload) {
@@ -39,7 +39,7 @@ final class Interactions {
                 Optional.ofNullable(payload.getChannel()).map(BlockActionPayload.Channel::getId),
                 Optional.ofNullable(payload.getContainer()).map(BlockActionPayload.Container::getThreadTs),
                 Optional.ofNullable(payload.getResponseUrl()),
-                payload.getTriggerId());
+                named(payload.getTriggerId()));
     }
 
     static Interaction of(ViewSubmissionPayload payload) {
@@ -50,8 +50,8 @@ final class Interactions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "submitted " + payload.getView().getId() + " "
-                        + payload.getView().getHash());
+                "submitted " + named(payload.getView().getId()) + " "
+                        + named(payload.getView().getHash()));
     }
 
     /** A closed view has no trigger; the view itself closes only once. */
@@ -63,14 +63,23 @@ final class Interactions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "closed " + payload.getView().getId());
+                "closed " + named(payload.getView().getId()));
+    }
+
+    /** This very press of the button, where one and the same modal is submitted several times. */
+    static String press(ViewSubmissionPayload payload) {
+        return "turned " + named(payload.getTriggerId());
     }
 
     private static Person person(String id, String name) {
-        if (text(id).isBlank()) {
-            throw new Anonymous();
+        return new Person(named(id), name);
+    }
+
+    private static String named(String name) {
+        if (text(name).isBlank()) {
+            throw new Nameless();
         }
-        return new Person(id, name);
+        return name;
     }
 
     private static String text(String nullable) {

@@ -125,13 +125,10 @@ public class Once {
                 : Response.builder().statusCode(503).build(); // Slack marks the button, or keeps the window open
     }
 
-    /** When even acknowledging failed. Events are answered so that Slack sends them again. */
+    /** When even acknowledging failed. */
     Response broken(Request<?> request, Exception e) {
         String incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(e, "Incident %s while answering a %s", incident, request.getRequestType());
-        if (request.getRequestType() == RequestType.Event) {
-            return Response.builder().statusCode(500).build();
-        }
         return request.getRequestType() == RequestType.Command
                 ? SlackBot.saying("Something is broken on our side (incident " + incident + "). Nothing was changed.")
                 : Response.builder().statusCode(500).build();

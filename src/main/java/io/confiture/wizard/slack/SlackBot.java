@@ -13,7 +13,6 @@ import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
-import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
@@ -89,12 +88,6 @@ public class SlackBot {
         click(Route.RESCHEDULE, time::askWhen);
         page(Route.LIST_BEFORE, lists::before);
         page(Route.LIST_AFTER, lists::after);
-        app.event(AppHomeOpenedEvent.class, (payload, context) -> {
-            if ("home".equals(payload.getEvent().getTab())) {
-                home.opened(payload.getEvent().getUser());
-            }
-            return context.ack();
-        });
         app.viewSubmission(
                 Route.NEW_SLOT.id(),
                 answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
@@ -169,9 +162,16 @@ public class SlackBot {
 
     /** Never throws: whatever goes wrong, Slack gets an answer it can show. 400 is for what nobody can have done. */
     public Response answer(Request<?> request) {
+        if (Nul.isIn(request.getRequestBodyAsString())) {
+            return Response.builder().statusCode(400).build();
+        }
+        if (request.getRequestType() == RequestType.Event) {
+            HomeOpened.by(request.getRequestBodyAsString()).ifPresent(home::opened);
+            return Response.builder().statusCode(200).build();
+        }
         try {
             return app.run(request);
-        } catch (Interactions.Anonymous e) {
+        } catch (Interactions.Nameless e) {
             return Response.builder().statusCode(400).build();
         } catch (Once.TooMuch e) {
             return Once.turnedAway(request);
@@ -228,7 +228,7 @@ public class SlackBot {
             ViewSubmissionPayload payload = request.getPayload();
             Interaction who = Interactions.of(payload);
             View view = payload.getView();
-            Turned turned = wizard.next(who, view.getPrivateMetadata(), values(view));
+            Turned turned = wizard.next(who, Interactions.press(payload), view.getPrivateMetadata(), values(view));
             if (turned instanceof Turned.Errors errors) {
                 return context.ackWithErrors(errors.byBlock());
             }

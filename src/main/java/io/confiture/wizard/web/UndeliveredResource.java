@@ -10,15 +10,17 @@ import io.confiture.wizard.notify.SendingAgain;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.PlanId;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code /undelivered}: what did not get through, why, what to do, and the button that sends it again. */
 @Path("/undelivered")
@@ -76,16 +78,27 @@ public class UndeliveredResource {
 
     @POST
     @Path("/again")
-    public Response again(@FormParam("plan") String plan, @Context HttpHeaders headers) {
+    @Consumes(MediaType.WILDCARD)
+    public Response again(String form, @Context HttpHeaders headers) {
         if (Visit.isFromElsewhere(headers)) {
             return visit.notice(403, "Not from here", "The button must be pressed on the page itself.");
         }
         return visit.of(headers, person -> {
-            Optional<PlanId> number = Optional.ofNullable(plan).flatMap(PlanId::parse);
-            return number.isEmpty() && plan != null && !plan.isBlank()
+            String plan = plan(form);
+            Optional<PlanId> number = PlanId.parse(plan);
+            return number.isEmpty() && !plan.isEmpty()
                     ? visit.badRequest(person, "That is no number of a plan.")
                     : again(number, person);
         });
+    }
+
+    /** As it came: a number is written the same in every encoding. Empty for all of them. */
+    private static String plan(String form) {
+        return Stream.of(form.split("&"))
+                .filter(field -> field.startsWith("plan="))
+                .map(field -> field.substring("plan=".length()))
+                .findFirst()
+                .orElse("");
     }
 
     private Response again(Optional<PlanId> plan, Person person) {

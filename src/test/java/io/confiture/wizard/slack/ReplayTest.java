@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.confiture.wizard.sandbox.Member;
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.sandbox.OpenModal;
+import io.confiture.wizard.sandbox.wire.BotAnswer;
 import io.confiture.wizard.sandbox.wire.BotRequest;
 import io.confiture.wizard.sandbox.wire.SlackForm;
 import io.confiture.wizard.story.Asking;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +77,62 @@ class ReplayTest extends Story {
         assertThat(john.sees(ALERTS))
                 .filteredOn(message -> message.thread() == null)
                 .hasSize(1);
+    }
+
+    @Test
+    void aPageThatComesAgainLeavesWhatWasWrittenSince() {
+        john.types(ALERTS, "/confiture wizard production");
+        john.awaitModal("pending migration")
+                .choose("Apply up to", "007_rename_products")
+                .presses("Next");
+        BotRequest turned = slack.line().last();
+        while (!john.modal().title().equals("Pending migrations")) {
+            john.modal().clicks("Back");
+            john.awaitModal("pending migration");
+        }
+        john.modal().choose("Apply up to", "005_create_payments").presses("Next");
+        List<String> draft = world.inState("SELECT wizard_draft::text FROM wizard_draft");
+
+        for (BotAnswer answer : slack.line().send(turned, 3)) {
+            assertThat(answer.acknowledged()).isTrue();
+        }
+
+        assertThat(world.inState("SELECT wizard_draft::text FROM wizard_draft")).isEqualTo(draft);
+        world.skip(Duration.ofMinutes(6));
+        assertThat(slack.line().send(turned).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatHasHadItsEffectHasNoneAgainWhoeverKeptACopy() {
+        bob.types(ALERTS, "/confiture freeze production \"a sale\"");
+        john.awaitMessage(ALERTS, "@Bob froze production");
+        BotRequest command = slack.line().last();
+        bob.types(ALERTS, "/confiture unfreeze production");
+        await().until(() -> world.inState("SELECT 'f' FROM environment_freeze WHERE lifted_at IS NULL")
+                .isEmpty());
+        Message card = new Asking(john).upTo("007_rename_products");
+        jane.clicks(card, "Request changes");
+        BotRequest click = slack.line().last();
+        jane.awaitModal("What should change?")
+                .write("What should change?", "A view")
+                .presses("Request changes");
+        BotRequest submission = slack.line().last();
+        john.clicks(awaitState(card, "Changes requested"), "Resubmit");
+        awaitState(card, "In review");
+        everythingIsDone();
+        List<String> events = world.inState("SELECT kind FROM plan_event ORDER BY id");
+
+        for (BotRequest again : List.of(command, click, submission)) {
+            assertThat(slack.line().send(again).acknowledged()).isTrue();
+        }
+        everythingIsDone();
+
+        assertThat(world.inState("SELECT kind FROM plan_event ORDER BY id")).isEqualTo(events);
+        assertState("IN_REVIEW");
+        world.skip(Duration.ofMinutes(6));
+        for (BotRequest late : List.of(command, click, submission)) {
+            assertThat(slack.line().send(late).status()).isEqualTo(401);
+        }
     }
 
     @Test

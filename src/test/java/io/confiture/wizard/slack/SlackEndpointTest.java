@@ -109,6 +109,42 @@ class SlackEndpointTest {
     void whatNamesNobodyIsMalformed() {
         isRefused(400, "malformed", genuine("command=%2Fconfiture"));
         isRefused(400, "malformed", genuine("command=%2Fconfiture&text=help&user_id="));
+        isRefused(400, "malformed", genuine("command=%2Fconfiture&text=help&user_id=U0JOHN"));
+    }
+
+    @Test
+    void whatNoDatabaseCanKeepIsMalformed() {
+        isRefused(400, "malformed", genuine(COMMAND + "wizard%00production"));
+        isRefused(400, "malformed", genuine((COMMAND + "help").replace("1.2.3", "%00")));
+        String click = "{'type':'block_actions','user':{'id':'U0JOHN'},'trigger_id':'1.2.3','actions':[{'action_id':"
+                + "'plan_cancel','value':'\\u0000'}]}";
+        isRefused(400, "malformed", genuine(SlackForm.encode(Map.of("payload", click.replace('\'', '"')))));
+    }
+
+    @Test
+    void whoeverTypesItsEscapeHasTypedSixCharacters() {
+        world.john().types("#database-alerts", "/confiture \\u0000");
+        world.john().awaitPrivateMessage("#database-alerts", "\\u0000");
+    }
+
+    @Test
+    void whatCannotBeReadInAHomeTabKeepsNobodyFromIt() {
+        BotRequest opened = slack.line()
+                .sign(
+                        BotRequest.JSON,
+                        "{\"type\":\"event_callback\",\"event\":{\"type\":\"app_home_opened\",\"tab\":\"home\",\"user\":"
+                                + "\"U0JOHN\",\"view\":{\"blocks\":[{\"type\":\"section\",\"text\":{}}]}}}");
+        assertThat(slack.line().send(opened).acknowledged()).isTrue();
+        world.john().awaitHome(view -> view.text().contains("Waiting for you"));
+    }
+
+    @Test
+    void aHomeTabOpenedByNobodyIsNobodys() {
+        BotRequest opened = slack.line()
+                .sign(
+                        BotRequest.JSON,
+                        "{\"type\":\"event_callback\",\"event\":{\"type\":\"app_home_opened\",\"tab\":\"home\"}}");
+        assertThat(slack.line().send(opened).acknowledged()).isTrue();
     }
 
     @Test

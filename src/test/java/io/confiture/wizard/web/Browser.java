@@ -56,6 +56,14 @@ final class Browser {
         return request().formParam("plan", plan).post("/undelivered/again");
     }
 
+    /** A form as no browser would fill it in. */
+    Response sends(String form) {
+        return request()
+                .contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post("/undelivered/again");
+    }
+
     Response sendsAgainFromElsewhere(String plan) {
         return request()
                 .header("Sec-Fetch-Site", "cross-site")

@@ -65,6 +65,8 @@ class UndeliveredPageTest extends Story {
         assertThat(refused.body().asString()).contains("Insufficient permissions");
         assertThat(sams.sendsAgain("x").statusCode()).isEqualTo(400);
         assertThat(sams.sendsAgain("99").statusCode()).isEqualTo(403);
+        assertThat(sams.sends("plan=%").statusCode()).isEqualTo(400);
+        assertThat(sams.sends("%=%zz&plan=%zz").statusCode()).isEqualTo(400);
         Message warning = john.awaitMessage("D0JOHN", "Send again");
         assertThat(world.inState("SELECT DISTINCT trouble FROM outbox WHERE trouble IS NOT NULL"))
                 .containsExactly("NOT_IN_CHANNEL");

@@ -6,6 +6,7 @@ import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.Evidences;
 import io.confiture.wizard.desk.MailSwitch;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.desk.SeenDeliveries;
 import io.confiture.wizard.environment.Calendar;
 import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.environment.PolicyInForce;
@@ -51,6 +52,7 @@ public class WizardPages {
     private final Rehearsing rehearsing;
     private final SlackApi slack;
     private final MailSwitch mail;
+    private final SeenDeliveries deliveries;
     private final Clock clock;
 
     public WizardPages(
@@ -63,6 +65,7 @@ public class WizardPages {
             Rehearsing rehearsing,
             SlackApi slack,
             MailSwitch mail,
+            SeenDeliveries deliveries,
             Clock clock) {
         this.desk = desk;
         this.drafts = drafts;
@@ -73,6 +76,7 @@ public class WizardPages {
         this.rehearsing = rehearsing;
         this.slack = slack;
         this.mail = mail;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -90,8 +94,13 @@ public class WizardPages {
         record Submitted(PlanId plan, View view) implements Turned {}
     }
 
-    /** Answers within the acknowledgement, so it reads nothing but the draft and one file. */
-    public Turned next(Interaction who, String carried, Map<String, Map<String, ViewState.Value>> state) {
+    /**
+     * Answers within the acknowledgement, so it reads nothing but the draft and one file.
+     *
+     * @param press the name of this very press of the button: what comes again is answered again, and not kept over
+     *     what was written since
+     */
+    public Turned next(Interaction who, String press, String carried, Map<String, Map<String, ViewState.Value>> state) {
         Optional<Open> open = open(who, carried);
         if (open.isEmpty()) {
             return new Turned.Shown(gone());
@@ -109,7 +118,9 @@ public class WizardPages {
         if (!turn.errors().isEmpty()) {
             return new Turned.Errors(PageInput.blocks(turn.errors(), at.page()));
         }
-        keep(at.plan(), turn.draft());
+        if (deliveries.first(press, clock.instant())) {
+            keep(at.plan(), turn.draft());
+        }
         if (turn.page().step() == WizardStep.DRY_RUN && turn.draft().rehearsal().isEmpty()) {
             return dryRun(at.plan(), turn.draft());
         }
