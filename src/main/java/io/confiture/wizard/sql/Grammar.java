@@ -40,7 +40,12 @@ final class Grammar {
 
         @Override
         public void syntaxError(
-                Recognizer<?, ?> from, Object symbol, int line, int column, String message, RecognitionException cause) {
+                Recognizer<?, ?> from,
+                Object symbol,
+                int line,
+                int column,
+                String message,
+                RecognitionException cause) {
             throw new ParseCancellationException(cause);
         }
     }
