@@ -62,7 +62,7 @@ class RulebookTest {
         return SqlScript.parse(sql).statements().stream()
                 .flatMap(statement -> statement.tree().stream()
                         .flatMap(tree ->
-                                Operations.of(statement, tree, new DoneBefore(Scene.UNKNOWN.catalog()), Scene.UNKNOWN)
+                                Operations.of(statement, Nodes.of(tree), new DoneBefore(Scene.UNKNOWN.catalog()), Scene.UNKNOWN)
                                         .stream()))
                 .toList();
     }

@@ -80,6 +80,9 @@ public record Catalog(
 
     /** What a name means; empty when nobody knows, and when there is no such relation. */
     public Optional<Table> table(RelationName name) {
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
         return spellings(name).stream()
                 .flatMap(full -> Optional.ofNullable(tables.get(full)).stream())
                 .findFirst();
@@ -100,7 +103,7 @@ public record Catalog(
 
     /** Whether a function is known to have one value for all rows of a statement. */
     public boolean isCalm(RelationName function) {
-        return spellings(function).stream().anyMatch(calm::contains);
+        return !calm.isEmpty() && spellings(function).stream().anyMatch(calm::contains);
     }
 
     /** The name in full, where it is found; as it was given otherwise. */
