@@ -75,8 +75,8 @@ public final class IndexesOfPlan {
             return;
         }
         statement.all(Create_index_statementContext.class).forEach(this::expect);
-        statement.all(Create_table_statementContext.class)
-                .forEach(table -> keys(table).forEach(key -> expect(RelationName.of(table.name), key)));
+        statement.all(Create_table_statementContext.class).forEach(table -> keys(table)
+                .forEach(key -> expect(RelationName.of(table.name), key)));
         statement.all(Alter_table_statementContext.class).forEach(table -> Tree.all(table, Constr_bodyContext.class)
                 .forEach(key -> expect(RelationName.of(table.name), key)));
     }

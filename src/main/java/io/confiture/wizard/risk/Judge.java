@@ -82,12 +82,13 @@ public final class Judge {
             return step;
         }
         Set<String> still = step.statement().tree().stream()
-                .flatMap(tree -> Operations.of(step.statement(), Nodes.of(tree), progress.earlier(), progress.scene()).stream())
+                .flatMap(tree ->
+                        Operations.of(step.statement(), Nodes.of(tree), progress.earlier(), progress.scene()).stream())
                 .flatMap(operation -> open.stream().flatMap(rule -> rule.judge(operation).stream()))
                 .map(Finding::sentence)
                 .collect(Collectors.toSet());
-        return step.without(finding ->
-                Rulebook.AHEAD.containsKey(finding.rule()) && !still.contains(finding.sentence()));
+        return step.without(
+                finding -> Rulebook.AHEAD.containsKey(finding.rule()) && !still.contains(finding.sentence()));
     }
 
     private static Finding nothing() {

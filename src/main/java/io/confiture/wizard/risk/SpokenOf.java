@@ -27,11 +27,13 @@ final class SpokenOf {
 
     void note(Nodes statement) {
         if (statement.tree().schema_statement() != null) {
-            statement.all(Schema_qualified_nameContext.class)
+            statement
+                    .all(Schema_qualified_nameContext.class)
                     .forEach(name -> names.add(RelationName.of(name).name()));
             statement.all(Rename_toContext.class).forEach(rename -> names.add(RelationName.folded(rename.name)));
         } else if (statement.tree().data_statement() != null) {
-            statement.all(Into_tableContext.class)
+            statement
+                    .all(Into_tableContext.class)
                     .forEach(into -> names.add(
                             RelationName.of(into.schema_qualified_name()).name()));
         }

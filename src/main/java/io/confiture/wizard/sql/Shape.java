@@ -74,7 +74,8 @@ final class Shape {
 
     /** The word behind CREATE, or CREATE OR REPLACE. */
     private String created() {
-        boolean replaces = words.size() == 4 && words.get(1).equals("OR") && words.get(2).equals("REPLACE");
+        boolean replaces =
+                words.size() == 4 && words.get(1).equals("OR") && words.get(2).equals("REPLACE");
         return words.get(0).equals("CREATE") ? words.get(replaces ? 3 : 1) : "";
     }
 }
