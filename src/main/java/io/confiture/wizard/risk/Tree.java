@@ -35,9 +35,9 @@ public final class Tree {
         while (!open.isEmpty()) {
             ParserRuleContext node = open.remove(open.size() - 1);
             visitor.accept(node);
-            int children = node.getChildCount();
-            for (int i = children - 1; i >= 0; i--) {
-                if (node.getChild(i) instanceof ParserRuleContext child) {
+            List<ParseTree> children = node.children == null ? List.of() : node.children;
+            for (int i = children.size() - 1; i >= 0; i--) {
+                if (children.get(i) instanceof ParserRuleContext child) {
                     open.add(child);
                 }
             }
