@@ -59,12 +59,14 @@ public record Catalog(
 
     /** The same for a session with another search path. */
     public Catalog onPath(List<String> schemas) {
-        return new Catalog(gap, version, schemas, tables, domains, calm, utc, server);
+        return schemas.equals(searchPath)
+                ? this
+                : new Catalog(gap, version, schemas, tables, domains, calm, utc, server);
     }
 
     /** The same for a session that runs in UTC, or does not. */
     public Catalog inUtc(boolean now) {
-        return new Catalog(gap, version, searchPath, tables, domains, calm, now, server);
+        return now == utc ? this : new Catalog(gap, version, searchPath, tables, domains, calm, now, server);
     }
 
     /** The same after a relation was given another name; what had that name before is known no longer. */
