@@ -11,7 +11,6 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_st
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_type_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_domain_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_type_statementContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Drop_statementsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Into_tableContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_alterContext;
@@ -147,13 +146,14 @@ public final class DoneBefore {
         guarded.clear();
     }
 
-    void note(StatementContext statement) {
-        spokenOf.note(statement);
+    void note(Nodes nodes) {
+        spokenOf.note(nodes);
+        StatementContext statement = nodes.tree();
         if (statement.script_statement() != null) {
             notePrepared(statement.script_statement());
             forgetUnlessHarmless(statement);
         } else if (statement.data_statement() != null) {
-            noteSelectInto(statement.data_statement());
+            noteSelectInto(nodes);
         } else {
             noteCreation(statement.schema_statement().schema_create());
             noteAlteration(statement.schema_statement().schema_alter());
@@ -258,8 +258,8 @@ public final class DoneBefore {
         }
     }
 
-    private void noteSelectInto(Data_statementContext data) {
-        all(data, Into_tableContext.class)
+    private void noteSelectInto(Nodes data) {
+        data.all(Into_tableContext.class)
                 .forEach(into -> created.addRelation(
                         RelationName.of(into.schema_qualified_name()),
                         into.TEMP() != null || into.TEMPORARY() != null,

@@ -47,8 +47,7 @@ public record Finding(
         Optional<String> undo,
         List<String> notes) {
 
-    private static final Fact[] REACHING = {Fact.LOCKS_OTHER_TABLE};
-    private static final Fact[] NOTHING = {};
+    private static final Set<Fact> REACHING = EnumSet.of(Fact.LOCKS_OTHER_TABLE);
 
     private static final Set<Fact> BOUND_TO_OLD_ROWS = EnumSet.of(
             Fact.DATA_LOSS,
@@ -64,13 +63,15 @@ public record Finding(
             Fact.INTEGRITY);
 
     public Finding {
-        Set<Fact> copy = EnumSet.noneOf(Fact.class);
-        copy.addAll(facts);
-        facts = Collections.unmodifiableSet(copy);
-        Map<RelationName, Lock> ordered = new TreeMap<>(RelationName.ORDER);
-        ordered.putAll(others);
-        others = Collections.unmodifiableMap(ordered);
+        facts = FactSet.of(facts);
+        others = others.isEmpty() ? Map.of() : Collections.unmodifiableMap(ordered(others));
         notes = List.copyOf(notes);
+    }
+
+    private static Map<RelationName, Lock> ordered(Map<RelationName, Lock> locks) {
+        Map<RelationName, Lock> ordered = new TreeMap<>(RelationName.ORDER);
+        ordered.putAll(locks);
+        return ordered;
     }
 
     /** What may be changed on the way from one finding to the next. */
@@ -79,7 +80,7 @@ public record Finding(
         private Risk risk;
         private Lock lock;
         private Map<RelationName, Lock> others;
-        private Set<Fact> facts;
+        private FactSet facts;
         private Optional<Ladder> ladder;
         private Optional<Size> size;
         private Optional<Loss> loses;
@@ -92,18 +93,22 @@ public record Finding(
         private Draft(Finding from) {
             risk = from.risk;
             lock = from.lock;
-            others = new TreeMap<>(RelationName.ORDER);
-            others.putAll(from.others);
-            facts = EnumSet.noneOf(Fact.class);
-            facts.addAll(from.facts);
+            others = from.others;
+            facts = FactSet.of(from.facts);
             ladder = from.ladder;
             size = from.size;
             loses = from.loses;
             saferWay = from.saferWay;
             undo = from.undo;
-            notes = new ArrayList<>(from.notes);
+            notes = from.notes;
             place = from.place;
             sentence = from.sentence;
+        }
+
+        private void note(String note) {
+            List<String> longer = new ArrayList<>(notes);
+            longer.add(note);
+            notes = longer;
         }
     }
 
@@ -170,27 +175,28 @@ public record Finding(
             Scene scene,
             Optional<Size> measured) {
         Optional<Table> table = scene.table(relation);
-        Finding plain = new Finding(
+        FactSet facts = FactSet.of(row.facts()).with(following(row.lock(), row.work()));
+        FactSet all = OtherLocks.reachBeyond(row.others(), row.lock(), table) ? facts.with(REACHING) : facts;
+        Optional<Size> size = row.ladder().map(ladder -> measured.orElseGet(() -> scene.size(relation, row.work())));
+        Risk least = row.ladder()
+                .map(ladder -> row.risk().or(ladder.level(size.orElseThrow(), all)))
+                .orElse(row.risk());
+        return new Finding(
                 rule,
                 row.operation(),
-                row.risk(),
+                least,
                 place,
                 relation,
                 sentence,
                 row.lock(),
                 table.map(it -> OtherLocks.of(row.others(), row.lock(), it)).orElse(Map.of()),
-                row.facts(),
-                Optional.empty(),
-                Optional.empty(),
+                all,
+                row.ladder(),
+                size,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(row.undo()).filter(undo -> !undo.isEmpty()),
                 List.of());
-        Finding worked = plain.with(following(row.lock(), row.work()).toArray(Fact[]::new))
-                .with(OtherLocks.reachBeyond(row.others(), row.lock(), table) ? REACHING : NOTHING);
-        return row.ladder()
-                .map(ladder -> worked.growing(ladder, measured.orElseGet(() -> scene.size(relation, row.work()))))
-                .orElse(worked);
     }
 
     private static Set<Fact> following(Lock lock, Work work) {
@@ -251,14 +257,14 @@ public record Finding(
     /** The level never falls by a fact that is added. */
     public Finding with(Fact... more) {
         return but(draft -> {
-            draft.facts.addAll(List.of(more));
+            draft.facts = draft.facts.with(List.of(more));
             draft.risk = risk.or(climbed(draft.facts));
         });
     }
 
     /** Without facts that do not hold in this case; the level stays. */
     public Finding without(Fact... less) {
-        return but(draft -> draft.facts.removeAll(List.of(less)));
+        return but(draft -> draft.facts = draft.facts.without(List.of(less)));
     }
 
     public Finding locking(Lock strongest) {
@@ -267,7 +273,10 @@ public record Finding(
 
     /** A part of the relation itself that is locked too, such as an index of it. */
     public Finding listing(RelationName part, Lock strongest) {
-        return but(draft -> draft.others.merge(part, strongest, OtherLocks::stronger));
+        return but(draft -> {
+            draft.others = ordered(draft.others);
+            draft.others.merge(part, strongest, OtherLocks::stronger);
+        });
     }
 
     /** Another relation that is locked too, by its full name or as written. */
@@ -278,7 +287,10 @@ public record Finding(
 
     /** These others are spared after all, for instance by ONLY. */
     public Finding sparing(Collection<RelationName> spared) {
-        return but(draft -> draft.others.keySet().removeAll(spared));
+        return but(draft -> {
+            draft.others = ordered(draft.others);
+            draft.others.keySet().removeAll(spared);
+        });
     }
 
     /** The lock is needed for catalog work only. */
@@ -318,7 +330,7 @@ public record Finding(
     public Finding losingNothing(Risk atMost, String why) {
         return but(draft -> {
                     draft.loses = Optional.empty();
-                    draft.facts.removeAll(List.of(Fact.DATA_LOSS, Fact.IRREVERSIBLE));
+                    draft.facts = draft.facts.without(List.of(Fact.DATA_LOSS, Fact.IRREVERSIBLE));
                 })
                 .atMost(atMost, why);
     }
@@ -333,7 +345,7 @@ public record Finding(
                 ? this
                 : but(draft -> {
                     draft.risk = level;
-                    draft.notes.add(why);
+                    draft.note(why);
                 });
     }
 
@@ -343,13 +355,13 @@ public record Finding(
                 ? this
                 : but(draft -> {
                     draft.risk = level;
-                    draft.notes.add(why);
+                    draft.note(why);
                 });
     }
 
     /** One more thing to know about it, as a sentence. */
     public Finding noting(String note) {
-        return but(draft -> draft.notes.add(note));
+        return but(draft -> draft.note(note));
     }
 
     /**
@@ -363,7 +375,7 @@ public record Finding(
             return this;
         }
         return but(draft -> {
-            draft.facts.removeAll(BOUND_TO_OLD_ROWS);
+            draft.facts = draft.facts.without(BOUND_TO_OLD_ROWS);
             Risk mild = draft.facts.contains(Fact.LOCKS_OTHER_TABLE) ? Risk.MEDIUM : Risk.LOW;
             draft.risk = risk.atLeast(mild) ? mild : risk;
             draft.sentence = sentence + " " + created + ", so nobody waits for it and nothing old is in it.";

@@ -12,7 +12,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_st
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constr_bodyContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_index_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_statementContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_statementContext;
 
 /** The indexes that a plan has built so far, those of keys among them. */
 public final class IndexesOfPlan {
@@ -69,14 +69,15 @@ public final class IndexesOfPlan {
     }
 
     /** A statement comes next: what it builds is there for its own foreign keys too. */
-    void expect(StatementContext tree) {
-        if (tree.schema_statement() == null || tree.schema_statement().schema_drop() != null) {
+    void expect(Nodes statement) {
+        Schema_statementContext schema = statement.tree().schema_statement();
+        if (schema == null || schema.schema_drop() != null) {
             return;
         }
-        Tree.all(tree, Create_index_statementContext.class).forEach(this::expect);
-        Tree.all(tree, Create_table_statementContext.class)
-                .forEach(table -> keys(table).forEach(key -> expect(RelationName.of(table.name), key)));
-        Tree.all(tree, Alter_table_statementContext.class).forEach(table -> Tree.all(table, Constr_bodyContext.class)
+        statement.all(Create_index_statementContext.class).forEach(this::expect);
+        statement.all(Create_table_statementContext.class).forEach(table -> keys(table)
+                .forEach(key -> expect(RelationName.of(table.name), key)));
+        statement.all(Alter_table_statementContext.class).forEach(table -> Tree.all(table, Constr_bodyContext.class)
                 .forEach(key -> expect(RelationName.of(table.name), key)));
     }
 

@@ -10,6 +10,7 @@ import io.confiture.wizard.risk.rules.Calls;
 import io.confiture.wizard.sql.SqlScript;
 import io.confiture.wizard.sql.SqlStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,23 +71,24 @@ public final class Judge {
 
     /** The whole file is known now. */
     private Step askAgain(Step step) {
-        List<RiskRule> open = Rulebook.AHEAD.stream()
-                .filter(rule -> step.findings().stream().anyMatch(finding -> saidBy(rule, finding)))
-                .toList();
+        Set<RiskRule> open = new HashSet<>();
+        for (Finding finding : step.findings()) {
+            RiskRule ahead = Rulebook.AHEAD.get(finding.rule());
+            if (ahead != null) {
+                open.add(ahead);
+            }
+        }
         if (open.isEmpty()) {
             return step;
         }
         Set<String> still = step.statement().tree().stream()
-                .flatMap(tree -> Operations.of(step.statement(), tree, progress.earlier(), progress.scene()).stream())
+                .flatMap(tree ->
+                        Operations.of(step.statement(), Nodes.of(tree), progress.earlier(), progress.scene()).stream())
                 .flatMap(operation -> open.stream().flatMap(rule -> rule.judge(operation).stream()))
                 .map(Finding::sentence)
                 .collect(Collectors.toSet());
-        return step.without(finding ->
-                open.stream().anyMatch(rule -> saidBy(rule, finding)) && !still.contains(finding.sentence()));
-    }
-
-    private static boolean saidBy(RiskRule rule, Finding finding) {
-        return finding.rule().equals(rule.name());
+        return step.without(
+                finding -> Rulebook.AHEAD.containsKey(finding.rule()) && !still.contains(finding.sentence()));
     }
 
     private static Finding nothing() {
@@ -107,14 +109,15 @@ public final class Judge {
             }
             return new Step(statement, List.of(Unclassified.unreadable(statement)), List.of(), false);
         }
-        progress.earlier().indexes().expect(tree.get());
-        List<Operation> operations = Operations.of(statement, tree.get(), progress.earlier(), progress.scene());
+        Nodes nodes = Nodes.of(tree.get());
+        progress.earlier().indexes().expect(nodes);
+        List<Operation> operations = Operations.of(statement, nodes, progress.earlier(), progress.scene());
         List<Finding> findings = new ArrayList<>();
         operations.forEach(operation -> judge(operation, findings));
         List<Function_callContext> calls = operations.stream()
                 .flatMap(operation -> operation.as(Function_callContext.class).stream())
                 .toList();
-        progress.note(tree.get());
+        progress.note(nodes);
         if (!calls.isEmpty()) {
             progress.forgetNames(); // a function we do not know may have renamed anything
         }
@@ -126,7 +129,7 @@ public final class Judge {
         if (!calls.isEmpty() || program && SessionZone.mayBeIn(statement.text())) {
             progress.loseZone();
         }
-        return new Step(statement, findings, StyleGuide.of(tree.get(), scene), RepeatedAlterations.mayJoin(tree.get()));
+        return new Step(statement, findings, StyleGuide.of(nodes, scene), RepeatedAlterations.mayJoin(tree.get()));
     }
 
     private void judge(Operation operation, List<Finding> findings) {

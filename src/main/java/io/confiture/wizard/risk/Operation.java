@@ -6,6 +6,7 @@ import io.confiture.wizard.risk.target.Table;
 import io.confiture.wizard.sql.SqlStatement;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
@@ -25,6 +26,8 @@ public record Operation(
         DoneBefore earlier,
         Scene scene,
         Optional<ParserRuleContext> part) {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     @Override
     public SqlStatement statement() {
@@ -143,7 +146,7 @@ public record Operation(
 
     /** A part of the tree as it was written, cut to a length that fits a sentence. */
     public static String text(ParserRuleContext part) {
-        String text = Tree.written(part).replaceAll("\\s+", " ").strip();
+        String text = BLANKS.matcher(Tree.written(part)).replaceAll(" ").strip();
         return text.codePointCount(0, text.length()) <= 80
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, 79)) + "…";

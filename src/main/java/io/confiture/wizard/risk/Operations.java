@@ -44,10 +44,12 @@ final class Operations {
     }
 
     /** At least one, in the order of the text. */
-    static List<Operation> of(SqlStatement statement, StatementContext tree, DoneBefore earlier, Scene scene) {
+    static List<Operation> of(SqlStatement statement, Nodes nodes, DoneBefore earlier, Scene scene) {
         Operations parts = new Operations(statement, earlier, scene);
+        StatementContext tree = nodes.tree();
         if (tree.data_statement() != null) {
-            parts.addData(tree);
+            nodes.all(Data_statementContext.class).forEach(parts::addChange);
+            nodes.all(Function_callContext.class).forEach(parts::addUnknownCall);
         } else {
             parts.addSchema(told(tree));
         }
@@ -166,10 +168,12 @@ final class Operations {
 
     /** A CTE may change data too, so every data statement inside counts. */
     private void addNestedData(ParserRuleContext tree) {
-        for (Data_statementContext data : all(tree, Data_statementContext.class)) {
-            ParserRuleContext node = (ParserRuleContext) data.getChild(0);
-            operations.add(operation(node, Subject.of(node)));
-        }
+        all(tree, Data_statementContext.class).forEach(this::addChange);
+    }
+
+    private void addChange(Data_statementContext data) {
+        ParserRuleContext node = (ParserRuleContext) data.getChild(0);
+        operations.add(operation(node, Subject.of(node)));
     }
 
     private void addUnknownCalls(ParserRuleContext tree) {

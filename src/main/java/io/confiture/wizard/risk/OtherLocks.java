@@ -37,11 +37,12 @@ final class OtherLocks {
 
     /** Whether relations that are not the statement's own parts are kept from writing; so it is feared where nobody knows them. */
     static boolean reachBeyond(String words, Lock own, Optional<Table> table) {
-        return List.of(words.split(" ")).stream()
-                .filter(word -> !word.isEmpty() && !OWN_PARTS.contains(word.split(":", 2)[0]))
-                .filter(word -> lock(word, own).blocksWrites())
-                .anyMatch(word -> table.isEmpty()
-                        || !who(word.split(":", 2)[0], table.get()).isEmpty());
+        return !words.isEmpty()
+                && List.of(words.split(" ")).stream()
+                        .filter(word -> !word.isEmpty() && !OWN_PARTS.contains(word.split(":", 2)[0]))
+                        .filter(word -> lock(word, own).blocksWrites())
+                        .anyMatch(word -> table.isEmpty()
+                                || !who(word.split(":", 2)[0], table.get()).isEmpty());
     }
 
     /** No lock when the words do not speak of anything that is named. */

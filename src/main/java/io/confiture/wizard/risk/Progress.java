@@ -61,7 +61,8 @@ final class Progress {
         mark(BEGIN);
     }
 
-    void note(StatementContext tree) {
+    void note(Nodes statement) {
+        StatementContext tree = statement.tree();
         Script_transactionContext control =
                 tree.script_statement() == null ? null : tree.script_statement().script_transaction();
         if (control != null) {
@@ -72,7 +73,7 @@ final class Progress {
             noteRename(tree);
         }
         noteZone(tree);
-        earlier.note(tree);
+        earlier.note(statement);
         earlier.sees(scene().catalog());
     }
 

@@ -49,7 +49,8 @@ public record RelationName(String schema, String name) {
     }
 
     private static String cut(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+        boolean isShort = name.length() <= LONGEST / 3; // a character is three bytes at most
+        if (isShort || name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
             return name;
         }
         int end = 0;

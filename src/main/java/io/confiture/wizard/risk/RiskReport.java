@@ -3,9 +3,12 @@ package io.confiture.wizard.risk;
 import io.confiture.wizard.environment.MigrationPolicy;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.sql.SqlScript;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,9 +33,15 @@ public record RiskReport(Risk computed, Optional<Risk> said, Risk level, List<Fi
 
     /** @param findings at least one, in any order */
     public static RiskReport of(List<Finding> findings) {
-        List<Finding> sorted = findings.stream()
-                .sorted(Comparator.comparing(Finding::risk).reversed().thenComparing(Finding::line))
-                .toList();
+        Map<Risk, List<Finding>> byRisk = new EnumMap<>(Risk.class);
+        findings.forEach(finding ->
+                byRisk.computeIfAbsent(finding.risk(), any -> new ArrayList<>()).add(finding));
+        List<Finding> sorted = new ArrayList<>();
+        for (int i = Risk.values().length - 1; i >= 0; i--) {
+            List<Finding> equal = byRisk.getOrDefault(Risk.values()[i], new ArrayList<>());
+            equal.sort(Comparator.comparingInt(Finding::line)); // nearly all of them are in that order already
+            sorted.addAll(equal);
+        }
         Risk worst = sorted.get(0).risk();
         return new RiskReport(worst, Optional.empty(), worst, sorted);
     }

@@ -13,6 +13,7 @@ import io.confiture.wizard.risk.rules.triggers.TriggerRules;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules there are. Their order says nothing: each operation is shown to every one of them that it may concern. */
@@ -32,9 +33,9 @@ final class Rulebook {
             .flatMap(List::stream)
             .toList();
 
-    /** Those that are asked again when the file is at its end. */
-    static final List<RiskRule> AHEAD =
-            RULES.stream().filter(RiskRule::looksAhead).toList();
+    /** Those that are asked again when the file is at its end, by their names. */
+    static final Map<String, RiskRule> AHEAD =
+            RULES.stream().filter(RiskRule::looksAhead).collect(Collectors.toMap(RiskRule::name, rule -> rule));
 
     /** Of more than a hundred, the few that know a kind of node; found out when the first of its kind comes. */
     private static final Map<Class<?>, List<RiskRule>> BY_KIND = new ConcurrentHashMap<>();

@@ -28,7 +28,7 @@ public record Scene(Stakes stakes, Catalog catalog, SizeSteps steps, Duration lo
 
     /** The same with what has become known of the target since, or is known no longer. */
     Scene with(Catalog other) {
-        return new Scene(stakes, other, steps, lockTimeout);
+        return other == catalog ? this : new Scene(stakes, other, steps, lockTimeout);
     }
 
     public OptionalInt version() {

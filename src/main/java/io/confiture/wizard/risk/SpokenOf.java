@@ -1,13 +1,10 @@
 package io.confiture.wizard.risk;
 
-import static io.confiture.wizard.risk.Tree.all;
-
 import java.util.HashSet;
 import java.util.Set;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Into_tableContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Rename_toContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
 /** The names in everything that a plan has created, changed or dropped so far. Schemas do not count: a table may have moved. */
 final class SpokenOf {
@@ -28,13 +25,15 @@ final class SpokenOf {
         anything = true;
     }
 
-    void note(StatementContext statement) {
-        if (statement.schema_statement() != null) {
-            all(statement, Schema_qualified_nameContext.class)
+    void note(Nodes statement) {
+        if (statement.tree().schema_statement() != null) {
+            statement
+                    .all(Schema_qualified_nameContext.class)
                     .forEach(name -> names.add(RelationName.of(name).name()));
-            all(statement, Rename_toContext.class).forEach(rename -> names.add(RelationName.folded(rename.name)));
-        } else if (statement.data_statement() != null) {
-            all(statement, Into_tableContext.class)
+            statement.all(Rename_toContext.class).forEach(rename -> names.add(RelationName.folded(rename.name)));
+        } else if (statement.tree().data_statement() != null) {
+            statement
+                    .all(Into_tableContext.class)
                     .forEach(into -> names.add(
                             RelationName.of(into.schema_qualified_name()).name()));
         }

@@ -30,15 +30,16 @@ public final class Tree {
 
     /** Every node, the root first, in the order of the text. */
     static void each(ParserRuleContext root, Consumer<ParserRuleContext> visitor) {
-        Deque<ParseTree> open = new ArrayDeque<>();
-        open.push(root);
-        while (!open.isEmpty()) { // a long chain of ORs is a deep tree: too deep for recursion
-            ParseTree node = open.pop();
-            if (node instanceof ParserRuleContext context) {
-                visitor.accept(context);
-            }
-            for (int i = node.getChildCount() - 1; i >= 0; i--) {
-                open.push(node.getChild(i));
+        List<ParserRuleContext> open = new ArrayList<>(); // a stack: a long chain of ORs is too deep for recursion
+        open.add(root);
+        while (!open.isEmpty()) {
+            ParserRuleContext node = open.remove(open.size() - 1);
+            visitor.accept(node);
+            List<ParseTree> children = node.children == null ? List.of() : node.children;
+            for (int i = children.size() - 1; i >= 0; i--) {
+                if (children.get(i) instanceof ParserRuleContext child) {
+                    open.add(child);
+                }
             }
         }
     }

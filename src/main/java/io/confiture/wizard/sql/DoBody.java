@@ -1,10 +1,9 @@
 package io.confiture.wizard.sql;
 
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.misc.Interval;
-import org.pgcodekeeper.core.parsers.antlr.base.AntlrParser;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Anonymous_blockContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Plpgsql_functionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.SconstContext;
@@ -53,16 +52,6 @@ public final class DoBody {
     private static Optional<Plpgsql_functionContext> parse(String program) {
         var splitter = new Splitter(program);
         boolean tooDeep = splitter.split().stream().anyMatch(piece -> piece.depth() > DEEPEST_PARSED);
-        if (tooDeep) {
-            return Optional.empty();
-        }
-        try {
-            var errors = new SyntaxErrors();
-            var tree = errors.heardFrom(AntlrParser.createSQLParser(splitter.readable(), "", new ArrayList<>()))
-                    .plpgsql_function();
-            return errors.none() ? Optional.of(tree) : Optional.empty();
-        } catch (RuntimeException | StackOverflowError tooMuchForTheGrammar) {
-            return Optional.empty(); // not read, like all the grammar refuses
-        }
+        return tooDeep ? Optional.empty() : Grammar.read(splitter.readable(), SQLParser::plpgsql_function);
     }
 }

@@ -10,6 +10,7 @@ final class Shape {
 
     private final List<String> words = new ArrayList<>();
     private String previous = "";
+    private String created = "";
     private int parentheses;
     private int deepest;
     private int blocks;
@@ -31,7 +32,7 @@ final class Shape {
      * Other parentheses do not count, so that a forgotten one spoils its own statement and not all that follow.
      */
     boolean closed() {
-        return blocks <= 0 && (parentheses <= 0 || !creates("RULE"));
+        return blocks <= 0 && (parentheses <= 0 || !created.equals("RULE"));
     }
 
     /** Whether psql would take the following lines for the rows of this COPY. */
@@ -53,7 +54,10 @@ final class Shape {
             words.add(word);
         }
         inlineData |= word.equals("STDIN") && previous.equals("FROM");
-        if (creates("FUNCTION") || creates("PROCEDURE")) {
+        if (words.size() == 2 || words.size() == 4) {
+            created = created();
+        }
+        if (created.equals("FUNCTION") || created.equals("PROCEDURE")) {
             countBlocks(word);
         }
     }
@@ -68,11 +72,10 @@ final class Shape {
         }
     }
 
-    private boolean creates(String what) {
-        return startsWith("CREATE", what) || startsWith("CREATE", "OR", "REPLACE", what);
-    }
-
-    private boolean startsWith(String... first) {
-        return words.size() >= first.length && words.subList(0, first.length).equals(List.of(first));
+    /** The word behind CREATE, or CREATE OR REPLACE. */
+    private String created() {
+        boolean replaces =
+                words.size() == 4 && words.get(1).equals("OR") && words.get(2).equals("REPLACE");
+        return words.get(0).equals("CREATE") ? words.get(replaces ? 3 : 1) : "";
     }
 }

@@ -58,6 +58,11 @@ public final class SqlScript {
         return text.substring(start, end);
     }
 
+    /** Whether this stands anywhere in it, be it a comment. */
+    public boolean mentions(String word) {
+        return text.contains(word);
+    }
+
     /** Whether the file runs in one transaction together with its ledger row, by Confiture's rules. */
     public boolean transactional() {
         return firstNonTransactional().isEmpty();

@@ -1,10 +1,10 @@
 package io.confiture.wizard.sql;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pgcodekeeper.core.parsers.antlr.base.AntlrParser;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.SqlContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
 /** One statement of a script, or a stretch of it that the grammar cannot read: {@link #parsed()} tells. */
@@ -112,14 +112,10 @@ public final class SqlStatement {
     }
 
     private StatementContext parse() {
-        try {
-            var errors = new SyntaxErrors();
-            var statements = errors.heardFrom(AntlrParser.createSQLParser(readable, "", new ArrayList<>()))
-                    .sql()
-                    .statement();
-            return errors.none() && statements.size() == 1 ? statements.get(0) : null;
-        } catch (RuntimeException | StackOverflowError tooMuchForTheGrammar) {
-            return null; // a broken or absurdly nested statement: not classified, like all the grammar refuses
-        }
+        return Grammar.read(readable, SQLParser::sql)
+                .map(SqlContext::statement)
+                .filter(statements -> statements.size() == 1)
+                .map(statements -> statements.get(0))
+                .orElse(null);
     }
 }

@@ -61,9 +61,9 @@ class RulebookTest {
     private static List<Operation> operations(String sql) {
         return SqlScript.parse(sql).statements().stream()
                 .flatMap(statement -> statement.tree().stream()
-                        .flatMap(tree ->
-                                Operations.of(statement, tree, new DoneBefore(Scene.UNKNOWN.catalog()), Scene.UNKNOWN)
-                                        .stream()))
+                        .flatMap(tree -> Operations.of(
+                                statement, Nodes.of(tree), new DoneBefore(Scene.UNKNOWN.catalog()), Scene.UNKNOWN)
+                                .stream()))
                 .toList();
     }
 

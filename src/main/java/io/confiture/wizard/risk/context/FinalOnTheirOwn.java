@@ -24,6 +24,6 @@ final class FinalOnTheirOwn implements ContextRule {
                     finding -> after && finding.has(Fact.NON_TRANSACTIONAL) ? finding.noting(NOTE) : finding));
             done = done || !step.statement().setsSession();
         }
-        return new Told(told.script(), steps, told.more(), told.scene());
+        return told.with(steps);
     }
 }

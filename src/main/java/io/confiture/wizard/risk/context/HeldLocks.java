@@ -34,10 +34,14 @@ final class HeldLocks implements ContextRule {
 
     private static List<Finding> in(List<Finding> findings) {
         List<Finding> held = new ArrayList<>();
+        List<Finding> holders = new ArrayList<>();
         for (int i = 0; i < findings.size() && held.size() < ENOUGH; i++) {
-            Finding slow = findings.get(i);
-            if (isSlow(slow)) {
-                strongest(findings.subList(0, i), slow).ifPresent(holder -> held.add(remark(holder, slow)));
+            Finding finding = findings.get(i);
+            if (isSlow(finding)) {
+                strongest(holders, finding).ifPresent(holder -> held.add(remark(holder, finding)));
+            }
+            if (holds(finding) || finding.has(Fact.LOCKS_OTHER_TABLE)) {
+                holders.add(finding);
             }
         }
         return held;
@@ -51,10 +55,9 @@ final class HeldLocks implements ContextRule {
         return !tiny && (finding.scans() || finding.rewrites() || finding.has(Fact.BULK_DML));
     }
 
-    private static Optional<Finding> strongest(List<Finding> before, Finding slow) {
-        return before.stream()
+    private static Optional<Finding> strongest(List<Finding> holders, Finding slow) {
+        return holders.stream()
                 .filter(finding -> finding.place().start() != slow.place().start())
-                .filter(finding -> holds(finding) || finding.has(Fact.LOCKS_OTHER_TABLE))
                 .filter(finding ->
                         !slow.lock().blocksReads() || !finding.relation().equals(slow.relation()))
                 .max(Comparator.comparing(HeldLocks::holds).thenComparing(Finding::lock));

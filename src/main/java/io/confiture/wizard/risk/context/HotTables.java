@@ -16,6 +16,9 @@ final class HotTables implements ContextRule {
 
     @Override
     public Told apply(Told told) {
+        if (told.scene().catalog().tables().isEmpty()) {
+            return told;
+        }
         return told.each(finding -> ShutOut.readersOf(finding).stream()
                 .flatMap(name -> why(name, told.scene()).stream())
                 .findFirst()

@@ -20,13 +20,16 @@ final class IgnoreComments implements ContextRule {
 
     @Override
     public Told apply(Told told) {
+        if (!told.script().mentions("ignore")) {
+            return told;
+        }
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < told.steps().size(); i++) {
             List<Ignored> ignored = in(told.script().inFrontOf(i));
             Step step = told.steps().get(i);
             steps.add(ignored.isEmpty() ? step : step.each(finding -> noting(finding, ignored)));
         }
-        return new Told(told.script(), steps, told.more(), told.scene());
+        return told.with(steps);
     }
 
     /** Only comments and blanks stand between statements. */

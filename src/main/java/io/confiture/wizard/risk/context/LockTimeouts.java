@@ -18,6 +18,9 @@ final class LockTimeouts implements ContextRule {
     @Override
     public Told apply(Told told) {
         Duration usual = told.scene().lockTimeout();
+        if (isShort(usual) && !TimeLimit.mayBeIn(told)) {
+            return told;
+        }
         Duration session = usual;
         Optional<Duration> local = Optional.empty();
         boolean begun = told.script().transactional();
@@ -38,7 +41,7 @@ final class LockTimeouts implements ContextRule {
             Duration now = local.orElse(session);
             steps.add(isShort(now) ? step : step.each(finding -> unlimited(finding, now, now.equals(usual))));
         }
-        return new Told(told.script(), steps, told.more(), told.scene());
+        return told.with(steps);
     }
 
     private static boolean isShort(Duration limit) {

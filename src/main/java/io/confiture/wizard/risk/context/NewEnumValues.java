@@ -18,8 +18,13 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.SconstContext;
 /** A value that is added to an enum cannot be used until it is committed. */
 final class NewEnumValues implements ContextRule {
 
+    private static final String ADDED = "add-enum-value";
+
     @Override
     public Told apply(Told told) {
+        if (!told.has(ADDED)) {
+            return told;
+        }
         boolean ofNewTypes = told.scene().isAtLeast(17);
         return told.adding(told.transactions().stream()
                 .filter(transaction -> transaction.steps().stream().anyMatch(NewEnumValues::addsValue))
@@ -28,7 +33,7 @@ final class NewEnumValues implements ContextRule {
     }
 
     private static boolean addsValue(Step step) {
-        return step.findings().stream().anyMatch(finding -> finding.rule().equals("add-enum-value"));
+        return step.findings().stream().anyMatch(finding -> finding.rule().equals(ADDED));
     }
 
     /** @param ofNewTypes whether a value may be used at once when its type is new too */

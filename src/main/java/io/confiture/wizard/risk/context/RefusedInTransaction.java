@@ -3,7 +3,8 @@ package io.confiture.wizard.risk.context;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.risk.Fact;
 import io.confiture.wizard.risk.Finding;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** CONCURRENTLY and its kin between BEGIN and COMMIT, or inside of a program: PostgreSQL refuses them there. */
@@ -14,7 +15,10 @@ final class RefusedInTransaction implements ContextRule {
 
     @Override
     public Told apply(Told told) {
-        Set<Step> inside = new HashSet<>();
+        if (!told.has("begin") && !told.has("do-block") && !told.has("do-block-unread")) {
+            return told;
+        }
+        Set<Step> inside = Collections.newSetFromMap(new IdentityHashMap<>());
         told.transactions().stream()
                 .filter(Transaction::explicit)
                 .forEach(transaction -> inside.addAll(transaction.steps()));

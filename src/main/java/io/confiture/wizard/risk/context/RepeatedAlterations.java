@@ -28,16 +28,18 @@ public final class RepeatedAlterations implements ContextRule {
             altered.ifPresent(name -> lines.putIfAbsent(name, step.statement().line()));
             steps.add(before != null && said.add(altered.get()) ? noting(step, altered.get(), before) : step);
         }
-        return new Told(told.script(), steps, told.more(), told.scene());
+        return told.with(steps);
     }
 
     /** The table, when people are kept from it, and when it could be done together with something else. */
     private static Optional<RelationName> altered(Step step, Set<RelationName> said) {
-        return step.findings().stream()
-                .filter(finding -> finding.lock().blocksReads() && ShutOut.anybody(finding))
-                .findFirst()
-                .flatMap(Finding::relation)
-                .filter(relation -> step.joinable() && !said.contains(relation));
+        return !step.joinable()
+                ? Optional.empty()
+                : step.findings().stream()
+                        .filter(finding -> finding.lock().blocksReads() && ShutOut.anybody(finding))
+                        .findFirst()
+                        .flatMap(Finding::relation)
+                        .filter(relation -> !said.contains(relation));
     }
 
     /** Whether it is an ALTER TABLE that may stand in one with others. */

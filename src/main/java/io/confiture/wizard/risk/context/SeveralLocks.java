@@ -20,7 +20,9 @@ final class SeveralLocks implements ContextRule {
                 note(told, finding, held, later);
             }
         }
-        return told.each(finding -> later.containsKey(finding) ? higher(finding, later.get(finding)) : finding);
+        return later.isEmpty()
+                ? told
+                : told.each(finding -> later.containsKey(finding) ? higher(finding, later.get(finding)) : finding);
     }
 
     private static void note(Told told, Finding finding, Map<RelationName, Finding> held, Map<Finding, String> later) {

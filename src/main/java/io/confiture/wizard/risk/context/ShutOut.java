@@ -22,8 +22,12 @@ final class ShutOut {
 
     /** Relations that nobody can even read meanwhile. */
     static List<RelationName> readersOf(Finding finding) {
+        boolean own = finding.lock().blocksReads() && isUsed(finding);
+        if (!own && finding.others().isEmpty()) {
+            return List.of(); // asked of every finding, and true of most
+        }
         List<RelationName> shut = new ArrayList<>();
-        if (finding.lock().blocksReads() && isUsed(finding)) {
+        if (own) {
             finding.relation().ifPresent(shut::add);
         }
         finding.others().entrySet().stream()

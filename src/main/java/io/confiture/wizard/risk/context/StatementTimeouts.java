@@ -15,6 +15,9 @@ final class StatementTimeouts implements ContextRule {
 
     @Override
     public Told apply(Told told) {
+        if (!TimeLimit.mayBeIn(told)) {
+            return told;
+        }
         Optional<Duration> limit = Optional.empty();
         List<Step> steps = new ArrayList<>();
         for (Step step : told.steps()) {
@@ -22,7 +25,7 @@ final class StatementTimeouts implements ContextRule {
             limit = said.isPresent() ? said : limit;
             steps.add(limit.isPresent() ? under(limit.get(), step) : step);
         }
-        return new Told(told.script(), steps, told.more(), told.scene());
+        return told.with(steps);
     }
 
     private static Step under(Duration limit, Step step) {

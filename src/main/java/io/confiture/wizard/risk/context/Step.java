@@ -45,11 +45,7 @@ public record Step(SqlStatement statement, List<Finding> findings, List<Advice> 
 
     /** Whether something was found that the tables of facts call so. */
     boolean has(String... operations) {
-        for (Finding finding : findings) {
-            if (List.of(operations).contains(finding.operation())) {
-                return true;
-            }
-        }
-        return false;
+        List<String> wanted = List.of(operations);
+        return findings.stream().map(Finding::operation).anyMatch(wanted::contains);
     }
 }

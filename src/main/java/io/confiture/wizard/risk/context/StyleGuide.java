@@ -1,5 +1,6 @@
 package io.confiture.wizard.risk.context;
 
+import io.confiture.wizard.risk.Nodes;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.Scene;
 import io.confiture.wizard.risk.Tree;
@@ -27,20 +28,21 @@ public final class StyleGuide {
 
     private StyleGuide() {}
 
-    public static List<Advice> of(StatementContext tree, Scene scene) {
+    public static List<Advice> of(Nodes statement, Scene scene) {
+        StatementContext tree = statement.tree();
         StyleGuide guide = new StyleGuide();
         if (tree.schema_statement() != null && tree.schema_statement().schema_drop() == null) {
-            guide.readSchema(tree, scene);
+            guide.readSchema(statement, scene);
         } else if (tree.data_statement() != null) {
-            Tree.all(tree, Update_stmt_for_psqlContext.class).forEach(guide::read);
-            Tree.all(tree, Insert_stmt_for_psqlContext.class).forEach(guide::read);
+            statement.all(Update_stmt_for_psqlContext.class).forEach(guide::read);
+            statement.all(Insert_stmt_for_psqlContext.class).forEach(guide::read);
         }
         return guide.advice;
     }
 
-    private void readSchema(StatementContext tree, Scene scene) {
-        Tree.all(tree, Table_column_definitionContext.class).forEach(column -> advice.addAll(ColumnStyle.of(column)));
-        Tree.all(tree, IdentifierContext.class).stream()
+    private void readSchema(Nodes statement, Scene scene) {
+        statement.all(Table_column_definitionContext.class).forEach(column -> advice.addAll(ColumnStyle.of(column)));
+        statement.all(IdentifierContext.class).stream()
                 .map(Tree::written)
                 .filter(name -> name.length() > LONGEST / 3) // a character is three bytes at most
                 .filter(name -> name.replaceAll("^\"|\"$", "").getBytes(StandardCharsets.UTF_8).length > LONGEST)
@@ -48,9 +50,9 @@ public final class StyleGuide {
                 .ifPresent(name -> say(
                         "identifier-too-long", "`" + name + "` has more than 63 bytes: PostgreSQL cuts the rest off."));
         if (scene.catalog().isKnown() && scene.catalog().searchPath().size() > 1) {
-            Tree.all(tree, Create_table_statementContext.class).forEach(this::readName);
+            statement.all(Create_table_statementContext.class).forEach(this::readName);
         }
-        Tree.all(tree, Create_index_statementContext.class).forEach(this::read);
+        statement.all(Create_index_statementContext.class).forEach(this::read);
     }
 
     private void readName(Create_table_statementContext table) {

@@ -39,6 +39,11 @@ record TimeLimit(Duration limit, boolean local) {
         return tree.flatMap(it -> set(it, parameter).or(() -> reset(it, parameter)));
     }
 
+    /** False where nothing is set at all. */
+    static boolean mayBeIn(Told told) {
+        return SETTERS.stream().anyMatch(told::has);
+    }
+
     boolean isNone() {
         return limit.isZero();
     }

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param steps in the order of the text
  * @param more what was found about several of them together
  */
-public record Told(SqlScript script, List<Step> steps, List<Finding> more, Scene scene) {
+public record Told(SqlScript script, List<Step> steps, List<Finding> more, Scene scene, Course course) {
 
     public Told {
         steps = List.copyOf(steps);
@@ -21,7 +21,7 @@ public record Told(SqlScript script, List<Step> steps, List<Finding> more, Scene
     }
 
     public static Told of(SqlScript script, List<Step> steps, Scene scene) {
-        return new Told(script, steps, List.of(), scene);
+        return new Told(script, steps, List.of(), scene, Course.of(script, steps));
     }
 
     public List<Finding> findings() {
@@ -45,18 +45,28 @@ public record Told(SqlScript script, List<Step> steps, List<Finding> more, Scene
                 changed.set(i, after);
             }
         }
-        return changed == null ? this : new Told(script, changed, more, scene);
+        return changed == null ? this : with(changed);
     }
 
     /** Every finding there is changed, those about several statements too. */
     Told all(UnaryOperator<Finding> change) {
-        return new Told(script, each(change).steps, more.stream().map(change).toList(), scene);
+        return new Told(script, each(change).steps, more.stream().map(change).toList(), scene, course);
     }
 
     Told adding(List<Finding> found) {
         List<Finding> all = new ArrayList<>(more);
         all.addAll(found);
-        return new Told(script, steps, all, scene);
+        return new Told(script, steps, all, scene, course);
+    }
+
+    /** @param changed the same statements */
+    Told with(List<Step> changed) {
+        return new Told(script, changed, more, scene, course);
+    }
+
+    /** Whether something was found that a rule of this name, or the tables of facts, call so. */
+    boolean has(String kind) {
+        return course.has(kind);
     }
 
     List<Transaction> transactions() {

@@ -8,7 +8,7 @@ final class UnclosedTransaction implements ContextRule {
 
     @Override
     public Told apply(Told told) {
-        return told.transactions().stream().allMatch(Transaction::closed)
+        return told.course().spans().stream().allMatch(Course.Span::closed)
                 ? told
                 : told.each(UnclosedTransaction::warned);
     }

@@ -28,6 +28,11 @@ public final class FactTables {
     private static final Map<String, List<OperationFacts>> BY_OPERATION =
             ROWS.stream().collect(Collectors.groupingBy(OperationFacts::operation));
 
+    private static final Map<String, OperationFacts> WORST = ROWS.stream()
+            .map(OperationFacts::operation)
+            .distinct()
+            .collect(Collectors.toMap(operation -> operation, operation -> worst(BY_OPERATION.get(operation))));
+
     private FactTables() {}
 
     public static Stream<OperationFacts> rows() {
@@ -45,10 +50,12 @@ public final class FactTables {
         if (rows == null) {
             throw new IllegalArgumentException("No table of facts has the operation " + operation);
         }
-        return rows.stream()
-                .filter(row -> version.isPresent() && row.versions().contains(version.getAsInt()))
-                .findFirst()
-                .orElseGet(() -> worst(rows));
+        for (OperationFacts row : rows) {
+            if (version.isPresent() && row.versions().contains(version.getAsInt())) {
+                return row;
+            }
+        }
+        return WORST.get(operation);
     }
 
     /** Whether the server knows this form at all; true when nobody knows the server. */

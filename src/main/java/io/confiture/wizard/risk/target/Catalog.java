@@ -59,12 +59,14 @@ public record Catalog(
 
     /** The same for a session with another search path. */
     public Catalog onPath(List<String> schemas) {
-        return new Catalog(gap, version, schemas, tables, domains, calm, utc, server);
+        return schemas.equals(searchPath)
+                ? this
+                : new Catalog(gap, version, schemas, tables, domains, calm, utc, server);
     }
 
     /** The same for a session that runs in UTC, or does not. */
     public Catalog inUtc(boolean now) {
-        return new Catalog(gap, version, searchPath, tables, domains, calm, now, server);
+        return now == utc ? this : new Catalog(gap, version, searchPath, tables, domains, calm, now, server);
     }
 
     /** The same after a relation was given another name; what had that name before is known no longer. */
@@ -80,6 +82,9 @@ public record Catalog(
 
     /** What a name means; empty when nobody knows, and when there is no such relation. */
     public Optional<Table> table(RelationName name) {
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
         return spellings(name).stream()
                 .flatMap(full -> Optional.ofNullable(tables.get(full)).stream())
                 .findFirst();
@@ -100,7 +105,7 @@ public record Catalog(
 
     /** Whether a function is known to have one value for all rows of a statement. */
     public boolean isCalm(RelationName function) {
-        return spellings(function).stream().anyMatch(calm::contains);
+        return !calm.isEmpty() && spellings(function).stream().anyMatch(calm::contains);
     }
 
     /** The name in full, where it is found; as it was given otherwise. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Delete_stmt_for_psqlContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.IdentifierContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Indirection_varContext;
@@ -21,6 +22,7 @@ final class Condition {
     /** Deeper ones are not looked at, and taken to be true for every row. */
     private static final int DEEPEST = 200;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Set<String> TRUE = Set.of("true", "'t'", "'true'", "'yes'", "'y'", "'on'", "'1'");
     private static final Set<String> FALSE = Set.of("false", "'f'", "'false'", "'no'", "'n'", "'off'", "'0'");
 
@@ -126,7 +128,7 @@ final class Condition {
     }
 
     private static String text(VexContext part) {
-        String written = Tree.written(part).replaceAll("\\s+", "");
+        String written = BLANKS.matcher(Tree.written(part)).replaceAll("");
         return written.contains("\"") ? written : written.toLowerCase(Locale.ROOT);
     }
 }
