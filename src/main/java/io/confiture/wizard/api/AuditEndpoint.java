@@ -12,6 +12,7 @@ import io.confiture.wizard.record.Selection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,6 +44,7 @@ public class AuditEndpoint {
     /** Answers 200 whether it holds or not: the question was answered. {@code status} says how. */
     @GET
     @Path("/verify")
+    @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     public Response verify(@QueryParam("anchor") List<String> anchors, @Context HttpHeaders headers) {
         return door.refused(headers).orElseGet(() -> whileOurDatabaseAnswers(() -> verify(anchors)));

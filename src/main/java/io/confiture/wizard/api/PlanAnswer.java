@@ -6,6 +6,10 @@ import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.PlannedMigration;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.plan.Slot;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,7 +54,7 @@ record PlanAnswer(
                 plan.request().direction().name(),
                 plan.state().name(),
                 plan.state().isFinal(),
-                needsPerson(plan),
+                needsPerson(plan.state(), plan.answers().slot().isPresent()),
                 plan.risk().name(),
                 plan.review().digest().map(Digest::hex).orElse(null),
                 plan.request().requester().id(),
@@ -82,11 +86,20 @@ record PlanAnswer(
     }
 
     /** An approved plan with a slot goes on by itself. */
-    static boolean needsPerson(Plan plan) {
-        return switch (plan.state()) {
+    static boolean needsPerson(PlanState state, boolean hasSlot) {
+        return switch (state) {
             case DRAFT, IN_REVIEW, CHANGES_REQUESTED, PAUSED -> true;
-            case APPROVED -> plan.answers().slot().isEmpty();
+            case APPROVED -> !hasSlot;
             case RUNNING, SUCCEEDED, STOPPED, FAILED, REJECTED, CANCELLED, EXPIRED -> false;
         };
+    }
+
+    static Response response(int status, Plan plan) {
+        return Response.status(status)
+                .location(URI.create("/api/v1/plans/" + plan.id().number()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(of(plan))
+                .build();
     }
 }

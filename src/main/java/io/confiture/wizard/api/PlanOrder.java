@@ -29,15 +29,6 @@ record PlanOrder(String requester, Wish wish) {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** The request makes no sense. The message names the field, and repeats nothing that was sent but names of fields. */
-    static final class Misspelt extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Misspelt(String message) {
-            super(message);
-        }
-    }
-
     static PlanOrder read(byte[] body) throws Misspelt {
         JsonNode json =
                 object(body, List.of("environment", "requester", "target", "schedule", "note", "require_confirmation"));

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code POST /api/v1/risk}: the report that the wizard shows, for pipelines. Nothing that is sent is ever executed. */
 @Path("/api/v1/risk")
+@Produces(MediaType.APPLICATION_JSON)
 public class RiskEndpoint {
 
     /** Five megabytes of SQL with their line ends escaped, and something to spare. */
@@ -81,11 +83,14 @@ public class RiskEndpoint {
     }
 
     private Response oversized() {
-        Problem large = new Problem(
+        return door.refuse("oversized", tooLarge().response());
+    }
+
+    static Problem tooLarge() {
+        return new Problem(
                 "Content too large",
                 413,
                 "The body is larger than " + MAX_BODY / 1_000_000 + " MB: send less SQL at once.");
-        return door.refuse("oversized", large.response());
     }
 
     private Response answer(Asked asked) {

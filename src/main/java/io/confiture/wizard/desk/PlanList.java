@@ -1,6 +1,7 @@
 package io.confiture.wizard.desk;
 
 import io.confiture.wizard.plan.Direction;
+import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Risk;
@@ -17,15 +18,20 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 public class PlanList {
 
-    /** What a list shows of a plan. */
+    /**
+     * What a list shows of a plan.
+     *
+     * @param opens when its slot opens; empty for one that runs at a click
+     */
     public record Entry(
             PlanId id,
             PlanState state,
             String environment,
             Direction direction,
-            String requester,
+            Person requester,
             int migrations,
             Risk risk,
+            Optional<Instant> opens,
             Instant opened,
             Optional<Instant> ended) {}
 
@@ -35,7 +41,8 @@ public class PlanList {
     /** In the order of {@link Risk}. */
     private static final String SELECT =
             """
-            SELECT p.id, p.state, p.environment, p.direction, p.requester_name, p.opened_at, p.ended_at, m.migrations, m.risk
+            SELECT p.id, p.state, p.environment, p.direction, p.requester_id, p.requester_name,
+                   p.slot_opens, p.opened_at, p.ended_at, m.migrations, m.risk
             FROM plan p CROSS JOIN LATERAL (
                 SELECT count(*) AS migrations,
                        max(array_position(ARRAY['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'], risk)) AS risk
@@ -71,9 +78,10 @@ public class PlanList {
                 PlanState.valueOf(row.getString("state")),
                 row.getString("environment"),
                 Direction.valueOf(row.getString("direction")),
-                row.getString("requester_name"),
+                new Person(row.getString("requester_id"), row.getString("requester_name")),
                 row.getInt("migrations"),
                 Risk.values()[Math.max(0, row.getInt("risk") - 1)],
+                PlanRow.instant(row, "slot_opens"),
                 PlanRow.instant(row, "opened_at").orElseThrow(),
                 PlanRow.instant(row, "ended_at"));
     }

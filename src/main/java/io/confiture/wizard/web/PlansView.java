@@ -39,7 +39,7 @@ record PlansView(
                     plan.environment(),
                     Tag.of(plan.risk()),
                     Tag.of(plan.state()),
-                    plan.requester(),
+                    plan.requester().name(),
                     Moment.of(plan.opened()),
                     plan.ended().map(Moment::of).orElse(new Moment("", "")));
         }

@@ -23,6 +23,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The record for programs. */
 @QuarkusTest
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
+@ExtendWith(AsDescribed.class)
 class AuditEndpointTest extends Story {
 
     private static final String TOKEN = "a-token-of-the-tests-with-$-in-it";

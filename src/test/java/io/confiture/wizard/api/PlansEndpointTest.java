@@ -22,12 +22,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plans for pipelines: asked for in somebody's name, approved and started by people. */
 @QuarkusTest
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
+@ExtendWith(AsDescribed.class)
 class PlansEndpointTest extends Story {
 
     private static final String TOKEN = "a-token-of-the-tests-with-$-in-it";

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The route for pipelines: whoever has the token gets the report, everybody else a problem that says what to do. */
 @QuarkusTest
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
+@ExtendWith(AsDescribed.class)
 class RiskEndpointTest {
 
     private static final String TOKEN = "a-token-of-the-tests-with-$-in-it";

@@ -1,7 +1,7 @@
 package io.confiture.wizard.slack.view;
 
 import io.confiture.wizard.desk.Figures;
-import io.confiture.wizard.desk.Undelivered;
+import io.confiture.wizard.status.Letterbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,29 +15,20 @@ public final class PostText {
 
     private PostText() {}
 
-    /**
-     * @param messages for Slack
-     * @param slack what is wrong between us and Slack; empty when nothing is
-     * @param dead what was given up lately
-     */
-    public record Post(
-            Figures.Backlog messages, Figures.Backlog mails, Optional<String> slack, List<Undelivered.Letters> dead) {
-
-        public Post {
-            dead = List.copyOf(dead);
-        }
-    }
+    /** @param slack what is wrong between us and Slack; empty when nothing is */
+    public record Post(Letterbox letters, Optional<String> slack) {}
 
     static String of(Post post, Instant now) {
+        Letterbox letters = post.letters();
         List<String> lines = new ArrayList<>();
         post.slack().ifPresent(why -> lines.add("⚠️ " + clip(why)));
-        lines.add(backlog("message", " for Slack", post.messages(), now));
-        if (post.mails().waiting() > 0) {
-            lines.add(backlog("mail", "", post.mails(), now));
+        lines.add(backlog("message", " for Slack", letters.messages(), now));
+        if (letters.mails().waiting() > 0) {
+            lines.add(backlog("mail", "", letters.mails(), now));
         }
         // Whoever has not got it cannot know that they are asked.
-        post.dead().forEach(letters -> lines.add(UndeliveredText.line(letters)));
-        if (!post.dead().isEmpty()) {
+        letters.dead().forEach(each -> lines.add(UndeliveredText.line(each)));
+        if (!letters.dead().isEmpty()) {
             lines.add("_Send them again from the pages:_ " + Mrkdwn.code("/confiture web"));
         }
         return Lines.of(lines, 12, 1_500, "");

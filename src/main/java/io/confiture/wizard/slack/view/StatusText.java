@@ -1,10 +1,8 @@
 package io.confiture.wizard.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
-import io.confiture.wizard.desk.PlanPages;
 import io.confiture.wizard.desk.RunProgress;
 import io.confiture.wizard.environment.Calendar;
-import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.environment.SlotOffer;
 import io.confiture.wizard.plan.Pause;
 import io.confiture.wizard.plan.Person;
@@ -13,9 +11,8 @@ import io.confiture.wizard.plan.PlanId;
 import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.schedule.Sight;
-import io.confiture.wizard.wizard.Standing;
+import io.confiture.wizard.status.EnvironmentStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,59 +29,47 @@ public final class StatusText {
 
     private StatusText() {}
 
-    /**
-     * What was found.
-     *
-     * @param standing empty where files or target could not be read
-     * @param trouble why not, in a sentence; empty text where they could
-     * @param running the plan that has the environment to itself
-     * @param waiting the newest plans that wait for their people or their hour
-     * @param allWaiting how many there are
-     * @param slots the next ones to come
-     * @param links addresses of plans' messages
-     */
-    public record Facts(
-            Environment environment,
-            Optional<Standing> standing,
-            String trouble,
-            Optional<Running> running,
-            List<Plan> waiting,
-            long allWaiting,
-            PlanPages.Page slots,
-            PostText.Post post,
-            Map<PlanId, String> links,
-            Instant now) {}
-
-    /** @param progress empty for a plan that has never been run */
-    public record Running(Plan plan, Optional<RunProgress.Shown> progress) {}
+    /** @param links addresses of plans' messages */
+    public record Facts(EnvironmentStatus status, PostText.Post post, Map<PlanId, String> links) {}
 
     public static Words of(Facts facts) {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add("*Status of " + name(facts) + "*  ·  "
-                + Mrkdwn.code(facts.environment().target().address()) + "  ·  " + Mrkdwn.time(facts.now()));
-        paragraphs.addAll(facts.standing()
+                + Mrkdwn.code(facts.status().environment().target().address()) + "  ·  "
+                + Mrkdwn.time(facts.status().now()));
+        paragraphs.addAll(facts.status()
+                .standing()
                 .map(TargetText::paragraphs)
-                .orElseGet(() -> List.of("⚠️ " + Mrkdwn.line(Mrkdwn.clipPlain(facts.trouble(), 600)))));
+                .orElseGet(() -> List.of(
+                        "⚠️ " + Mrkdwn.line(Mrkdwn.clipPlain(facts.status().trouble(), 600)))));
         paragraphs.add(hours(facts));
-        paragraphs.add(facts.running().map(run -> running(run, facts)).orElse("▶️ Nothing is running."));
+        paragraphs.add(facts.status().running().map(run -> running(run, facts)).orElse("▶️ Nothing is running."));
         paragraphs.add(waiting(facts));
         slots(facts).ifPresent(paragraphs::add);
-        paragraphs.add(PostText.of(facts.post(), facts.now()));
+        paragraphs.add(PostText.of(facts.post(), facts.status().now()));
         List<LayoutBlock> blocks = new ArrayList<>();
         paragraphs.forEach(paragraph -> blocks.add(Kit.section(paragraph)));
         return new Words(String.join("\n", paragraphs), blocks);
     }
 
     private static String name(Facts facts) {
-        return Mrkdwn.clip(Mrkdwn.line(facts.environment().name()), 60);
+        return Mrkdwn.clip(Mrkdwn.line(facts.status().environment().name()), 60);
     }
 
     /** Whether a plan might start at this moment, and if not, when. */
     private static String hours(Facts facts) {
-        boolean always = facts.environment().policy().windows().isEmpty();
-        SlotOffer offer = Calendar.of(facts.environment().policy(), facts.now()).offer(facts.now());
+        boolean always = facts.status().environment().policy().windows().isEmpty();
+        SlotOffer offer = Calendar.of(
+                        facts.status().environment().policy(), facts.status().now())
+                .offer(facts.status().now());
         if (offer instanceof SlotOffer.Refused no) {
-            String sign = facts.environment().policy().frozen(facts.now()).isPresent() ? "❄️ " : "🚪 ";
+            String sign = facts.status()
+                            .environment()
+                            .policy()
+                            .frozen(facts.status().now())
+                            .isPresent()
+                    ? "❄️ "
+                    : "🚪 ";
             return sign + Mrkdwn.line(Mrkdwn.clipPlain(no.why(), 900));
         }
         return always
@@ -93,7 +78,7 @@ public final class StatusText {
                         + Mrkdwn.time(((SlotOffer.Taken) offer).slot().closes()) + ".";
     }
 
-    private static String running(Running run, Facts facts) {
+    private static String running(EnvironmentStatus.Running run, Facts facts) {
         Plan plan = run.plan();
         String head = "*" + PlanNumber.of(plan.id(), facts.links()) + "*  ·  " + StateText.of(plan.state()) + "  ·  "
                 + RiskText.of(plan.risk()) + "  ·  " + DirectionText.migrations(plan) + "  ·  asked by "
@@ -111,7 +96,7 @@ public final class StatusText {
                 + (facts.isBlank() ? "" : "\n>" + Mrkdwn.line(Mrkdwn.clipPlain(facts, 500)));
     }
 
-    private static String progress(Running run) {
+    private static String progress(EnvironmentStatus.Running run) {
         Duration ran = run.progress().map(RunProgress.Shown::ran).orElse(Duration.ZERO);
         Optional<Sight> seen = run.progress().flatMap(RunProgress.Shown::body).flatMap(Sight::fromJson);
         return Mrkdwn.clip(ProgressText.of(run.plan(), seen, ran).text(), RUN)
@@ -119,15 +104,16 @@ public final class StatusText {
     }
 
     private static String waiting(Facts facts) {
-        if (facts.waiting().isEmpty()) {
+        if (facts.status().waiting().isEmpty()) {
             return "⏳ No plan waits.";
         }
         List<String> lines = new ArrayList<>();
-        facts.waiting().forEach(plan -> lines.add(waiting(plan, facts.links())));
+        facts.status().waiting().forEach(plan -> lines.add(waiting(plan, facts.links())));
         int shown = lines.size();
         // Those that were not read count among those that are left out.
-        lines.addAll(Collections.nCopies((int) Math.max(0, Math.min(1_000_000, facts.allWaiting() - shown)), ""));
-        return "*Waiting plans (" + facts.allWaiting() + ")*\n" + Lines.of(lines, shown, ROOM, "");
+        lines.addAll(Collections.nCopies(
+                (int) Math.max(0, Math.min(1_000_000, facts.status().allWaiting() - shown)), ""));
+        return "*Waiting plans (" + facts.status().allWaiting() + ")*\n" + Lines.of(lines, shown, ROOM, "");
     }
 
     private static String waiting(Plan plan, Map<PlanId, String> links) {
@@ -163,14 +149,14 @@ public final class StatusText {
     }
 
     private static Optional<String> slots(Facts facts) {
-        if (facts.slots().rows().isEmpty()) {
+        if (facts.status().slots().rows().isEmpty()) {
             return Optional.empty();
         }
-        String list = facts.slots().rows().stream()
+        String list = facts.status().slots().rows().stream()
                 .map(row -> "• " + Mrkdwn.time(row.opens().orElseThrow()) + "  "
                         + PlanNumber.of(row.id(), facts.links()) + "  " + StateText.of(row.state()))
                 .collect(Collectors.joining("\n"));
         return Optional.of("*Slots to come*\n" + list
-                + (facts.slots().after() ? "\n_and more: `/confiture scheduled " + name(facts) + "`_" : ""));
+                + (facts.status().slots().after() ? "\n_and more: `/confiture scheduled " + name(facts) + "`_" : ""));
     }
 }

@@ -33,6 +33,8 @@ import io.confiture.wizard.plan.PlanState;
 import io.confiture.wizard.plan.Risk;
 import io.confiture.wizard.plan.Role;
 import io.confiture.wizard.slack.view.PlanListText.Cursor;
+import io.confiture.wizard.status.EnvironmentStatus;
+import io.confiture.wizard.status.Letterbox;
 import io.confiture.wizard.wizard.Candidate;
 import io.confiture.wizard.wizard.DraftFixture;
 import io.confiture.wizard.wizard.Standing;
@@ -55,7 +57,8 @@ class StatusTextTest {
     private static final Page NONE = new Page(List.of(), false, false);
     private static final Figures.Backlog ALL_TOLD =
             new Figures.Backlog(0, Optional.empty(), Optional.empty(), Optional.empty());
-    private static final PostText.Post QUIET = new PostText.Post(ALL_TOLD, ALL_TOLD, Optional.empty(), List.of());
+    private static final PostText.Post QUIET =
+            new PostText.Post(new Letterbox(ALL_TOLD, ALL_TOLD, List.of()), Optional.empty());
 
     private static Environment environment(String name) {
         Target target = new Target("jdbc:x", "bot", "secret", "db.acme.com", 5432, "shop", "tb_confiture");
@@ -98,12 +101,12 @@ class StatusTextTest {
     private static StatusText.Facts facts(
             Environment environment,
             Optional<Standing> standing,
-            Optional<StatusText.Running> running,
+            Optional<EnvironmentStatus.Running> running,
             List<Plan> waiting,
             long all,
             Page slots,
             PostText.Post post) {
-        return new StatusText.Facts(
+        EnvironmentStatus status = new EnvironmentStatus(
                 environment,
                 standing,
                 standing.isPresent() ? "" : "It does not answer.",
@@ -111,9 +114,9 @@ class StatusTextTest {
                 waiting,
                 all,
                 slots,
-                post,
-                Map.of(new PlanId(42), "https://acme.slack.com/archives/C1/p1"),
+                post.letters(),
                 NOON);
+        return new StatusText.Facts(status, post, Map.of(new PlanId(42), "https://acme.slack.com/archives/C1/p1"));
     }
 
     private static Row row(int number, String environment, String requester, Optional<Instant> ended) {
@@ -150,12 +153,13 @@ class StatusTextTest {
         Figures.Backlog late = new Figures.Backlog(
                 3, Optional.of(NOON.minusSeconds(720)), Optional.of(new PlanId(42)), Optional.of("ratelimited"));
         PostText.Post post = new PostText.Post(
-                late, ALL_TOLD, Optional.of("Slack does not answer"), List.of(letters("550 no such user")));
+                new Letterbox(late, ALL_TOLD, List.of(letters("550 no such user"))),
+                Optional.of("Slack does not answer"));
 
         assertThat(Rendered.of(StatusText.of(facts(
                                 environment("production"),
                                 Optional.of(standing(12, "add", Optional.of(holder), List.of("003 is gone."))),
-                                Optional.of(new StatusText.Running(running, Optional.of(shown))),
+                                Optional.of(new EnvironmentStatus.Running(running, Optional.of(shown))),
                                 List.of(asked),
                                 38,
                                 new Page(List.of(row(42, "production", "John", Optional.empty())), false, true),
@@ -203,7 +207,8 @@ class StatusTextTest {
         String told = Rendered.of(StatusText.of(facts(
                 environment("production"),
                 Optional.empty(),
-                Optional.of(new StatusText.Running(aPlan().thatAddsAColumn().paused(), Optional.empty())),
+                Optional.of(
+                        new EnvironmentStatus.Running(aPlan().thatAddsAColumn().paused(), Optional.empty())),
                 List.of(),
                 0,
                 NONE,
@@ -227,12 +232,12 @@ class StatusTextTest {
                 Optional.of(NOON.minusSeconds(9_000_000)),
                 Optional.of(new PlanId(42)),
                 Optional.of(NASTY));
-        PostText.Post post =
-                new PostText.Post(stuck, stuck, Optional.of(NASTY), Collections.nCopies(100, letters(NASTY)));
+        PostText.Post post = new PostText.Post(
+                new Letterbox(stuck, stuck, Collections.nCopies(100, letters(NASTY))), Optional.of(NASTY));
         Words words = StatusText.of(facts(
                 environment(NASTY),
                 Optional.of(standing(1_000, LONG_NAME, Optional.of(holder), troubles)),
-                Optional.of(new StatusText.Running(big, Optional.empty())),
+                Optional.of(new EnvironmentStatus.Running(big, Optional.empty())),
                 Collections.nCopies(10, big),
                 100_000,
                 new Page(Collections.nCopies(5, row(1_000, NASTY, NASTY, Optional.empty())), false, true),

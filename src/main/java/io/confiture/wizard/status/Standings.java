@@ -1,4 +1,4 @@
-package io.confiture.wizard.slack.command;
+package io.confiture.wizard.status;
 
 import io.confiture.wizard.environment.Environment;
 import io.confiture.wizard.wizard.Standing;
@@ -29,7 +29,7 @@ public class Standings {
     private static final int AT_ONCE = 32;
 
     /** @param trouble why there is no standing, for people; empty text when there is one */
-    record Reading(Optional<Standing> standing, String trouble) {}
+    public record Reading(Optional<Standing> standing, String trouble) {}
 
     private final Survey survey;
     private final AtomicInteger number = new AtomicInteger();
@@ -47,7 +47,7 @@ public class Standings {
     }
 
     /** @param judged how many of each one's pending migrations are judged */
-    Map<Environment, Reading> of(List<Environment> environments, int judged) {
+    public Map<Environment, Reading> of(List<Environment> environments, int judged) {
         Map<Environment, Optional<Future<Standing>>> asked = new LinkedHashMap<>();
         environments.forEach(each -> asked.put(each, ask(each, judged)));
         long until = System.nanoTime() + PATIENCE.toNanos();
