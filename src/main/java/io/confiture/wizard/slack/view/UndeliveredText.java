@@ -16,7 +16,8 @@ public final class UndeliveredText {
     /** For whoever asked for the plan, in their own conversation with the bot. */
     public static Words warning(Plan plan, Undelivered.Notice notice) {
         String text = "⚠️ *" + Mrkdwn.escape(PlanCard.title(plan)) + "*: " + missing(plan, notice.personId())
-                + " did not get through, because " + notice.trouble().why() + " (" + Mrkdwn.code(notice.error())
+                + " did not get through, because " + notice.trouble().why() + " ("
+                + Mrkdwn.code(Mrkdwn.clipPlain(notice.error(), 300))
                 + ").\nPlease " + notice.trouble().remedy()
                 + ". Then press *Send again*: what was lost comes in order.";
         return new Words(

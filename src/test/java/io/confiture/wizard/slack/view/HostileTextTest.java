@@ -145,12 +145,12 @@ class HostileTextTest {
         }
     }
 
-    private static void said(Words words) {
+    static void said(Words words) {
         assertThat(words.text().replaceAll(OURS, "")).doesNotContain("<", "```");
         escaped(Rendered.message(words));
     }
 
-    private static void shown(com.slack.api.model.view.View view) {
+    static void shown(com.slack.api.model.view.View view) {
         escaped(Rendered.modal(view));
     }
 
@@ -162,7 +162,7 @@ class HostileTextTest {
     }
 
     /** Nobody is asked; one is at work, and somebody wants it stopped. */
-    private static Plan running(String text, int count) {
+    static Plan running(String text, int count) {
         Plan asked = submitted(Direction.UP, text, count);
         Plan approved = accepted(Plan.draft(asked.id(), asked.request(), NOON)
                 .submit(
@@ -179,7 +179,7 @@ class HostileTextTest {
         return accepted(begun.lead().askToStop(asked.request().requester(), Set.of(), NOON));
     }
 
-    private static Plan submitted(Direction direction, String text, int count) {
+    static Plan submitted(Direction direction, String text, int count) {
         Person john = new Person("U0JOHN", text);
         Ask ask = new Ask(2, Collections.nCopies(40, new Person("U0JANE", text)));
         Answers answers = new Answers(true, Optional.of(text), Optional.empty(), text, text, true, text, text);
@@ -206,7 +206,7 @@ class HostileTextTest {
     }
 
     /** Everything about it is hostile, and one trial of each result is about the migration itself. */
-    private static DryRun dryRun(MigrationRef ref, String text, int count) {
+    static DryRun dryRun(MigrationRef ref, String text, int count) {
         Seen seen = new Seen(
                 1,
                 text,
@@ -239,7 +239,7 @@ class HostileTextTest {
                 new Environment(text, target, EnvironmentPolicy.DEFAULT), target, true, Duration.ofMinutes(5));
     }
 
-    private static PlanEvent event(Kind kind, Plan plan, String text, int count) {
+    static PlanEvent event(Kind kind, Plan plan, String text, int count) {
         Map<String, String> facts = new HashMap<>(Map.of(
                 "reason",
                 text,
@@ -273,7 +273,7 @@ class HostileTextTest {
                 facts);
     }
 
-    private static WizardDraft draft(Direction direction, String text, int count) {
+    static WizardDraft draft(Direction direction, String text, int count) {
         Candidate.Remark remark =
                 new Candidate.Remark(Risk.CRITICAL, 1, text, text, Optional.of(text), Optional.of(text));
         Candidate candidate = new Candidate(
@@ -327,7 +327,7 @@ class HostileTextTest {
                 Optional.empty());
     }
 
-    private static Findings findings(Plan plan, String text) {
+    static Findings findings(Plan plan, String text) {
         return new Findings(
                 plan.migrations().stream()
                         .limit(40)
