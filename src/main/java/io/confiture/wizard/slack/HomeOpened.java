@@ -4,13 +4,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import java.util.Optional;
 
 /**
  * The one event that is of interest. It carries the whole tab as it was drawn last, which nobody needs: what cannot be read
  * in there keeps nobody from their Home tab.
  */
-final class HomeOpened {
+public final class HomeOpened {
+
+    /** What the app subscribes to. */
+    public static final String EVENT = AppHomeOpenedEvent.TYPE_NAME;
 
     private HomeOpened() {}
 
@@ -18,7 +22,7 @@ final class HomeOpened {
     static Optional<String> by(String envelope) {
         try {
             JsonObject event = object(JsonParser.parseString(envelope), "event");
-            return "app_home_opened".equals(text(event, "type")) && "home".equals(text(event, "tab"))
+            return EVENT.equals(text(event, "type")) && "home".equals(text(event, "tab"))
                     ? Optional.of(text(event, "user")).filter(user -> !user.isBlank())
                     : Optional.empty();
         } catch (JsonParseException e) {
