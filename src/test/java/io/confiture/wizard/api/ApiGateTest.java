@@ -15,10 +15,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiGateTest {
 
     private static final int HUGE = 11_000_000;
+
+    @Inject
+    Jdbi state;
 
     @ParameterizedTest
     @ValueSource(
@@ -182,6 +187,30 @@ class ApiGateTest {
         assertThat(new OpenApiEndpoint(off, new ApiDescription()).yaml().getStatus())
                 .isEqualTo(404);
         assertThat(off.refused(() -> "Bearer x").orElseThrow().getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void aMistakeOfTheBotIsAProblemThatTellsNothingOfIt() {
+        state.useHandle(handle -> handle.execute("ALTER TABLE api_request RENAME TO api_request_away"));
+        try {
+            isToldNo(
+                            asks().contentType("application/json")
+                                    .header("Idempotency-Key", "s3cret")
+                                    .body("{\"environment\": \"staging\", \"requester\": \"john@acme.com\"}")
+                                    .post("/api/v1/plans"),
+                            500)
+                    .body("detail", equalTo("The bot made a mistake; its log says which."));
+        } finally {
+            state.useHandle(handle -> handle.execute("ALTER TABLE api_request_away RENAME TO api_request"));
+        }
+    }
+
+    @Test
+    void whoAsksForTheHeadOnlyOrForTheMethodsIsLetInWithTheToken() {
+        asks().head("/api/v1/environments").then().statusCode(200);
+        asks().options("/api/v1/plans").then().statusCode(200).header("Allow", containsString("POST"));
+        assertThat(RestAssured.head("/api/v1/environments").statusCode()).isEqualTo(401);
+        assertThat(RestAssured.options("/api/v1/plans").statusCode()).isEqualTo(401);
     }
 
     @Test
