@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,7 +26,7 @@ class AsDescribed implements BeforeAllCallback, AfterAllCallback, Filter {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        RestAssured.replaceFiltersWith(java.util.List.of());
+        RestAssured.replaceFiltersWith(List.of());
     }
 
     @Override

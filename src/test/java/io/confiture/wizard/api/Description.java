@@ -30,7 +30,7 @@ final class Description {
     private final JsonNode document;
 
     Description() {
-        try (InputStream file = Description.class.getResourceAsStream(OpenApiEndpoint.FILE)) {
+        try (InputStream file = Description.class.getResourceAsStream(ApiDescription.FILE)) {
             document = new JsonMapper().valueToTree(new Yaml().<Object>load(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,7 +88,7 @@ final class Description {
     List<String> complaints(String method, String path, int status, String type, String body) {
         Optional<JsonNode> operation = operation(method, path);
         if (operation.isEmpty()) {
-            return status == 404 || status == 405 || status == 401
+            return Set.of(401, 404, 405, 413).contains(status)
                     ? problem(type, body)
                     : List.of(status + " of a route that is not described");
         }
@@ -117,9 +117,7 @@ final class Description {
         for (Iterator<String> paths = document.path("paths").fieldNames(); paths.hasNext(); ) {
             String template = paths.next();
             JsonNode operation = document.path("paths").path(template).path(method.toLowerCase());
-            if (path.matches(template.replaceAll("\\{[a-z]+}", "[^/]+")
-                            .replace(".", "\\.")
-                            .replace("[^/]\\+", "[^/]+"))
+            if (path.matches(template.replace(".", "\\.").replaceAll("\\{[a-z]+}", "[^/]+"))
                     && !operation.isMissingNode()) {
                 return Optional.of(operation);
             }
