@@ -84,7 +84,7 @@ public final class StatusText {
         boolean always = facts.environment().policy().windows().isEmpty();
         SlotOffer offer = Calendar.of(facts.environment().policy(), facts.now()).offer(facts.now());
         if (offer instanceof SlotOffer.Refused no) {
-            String sign = facts.environment().policy().frozen(facts.now()).isPresent() ? "❄️ " : "🚪 ";
+            String sign = facts.environment().policy().frozen(facts.now()).isPresent() ? "🧊 " : "🚪 ";
             return sign + Mrkdwn.line(Mrkdwn.clipPlain(no.why(), 900));
         }
         return always
