@@ -1,7 +1,7 @@
 // The workspace's clock: what time it is there, and buttons that make it later.
 
 import { api } from './api.js';
-import { fullTime, momentLabel, zone } from './dates.js';
+import { briefMoment, fullTime, momentLabel, zone } from './dates.js';
 import { el, keepingFocus } from './dom.js';
 import { now, setAhead } from './now.js';
 import { panel } from './panel.js';
@@ -17,7 +17,7 @@ let state = { ahead: 0, slot: null, running: null };
 /** How the clock looks among the other things outside Slack. */
 export function clockChip() {
   const isOdd = state.ahead >= MINUTE;
-  return { name: 'Clock', words: isOdd ? momentLabel(new Date(now())) : 'real time', panel: clock.id, isOdd };
+  return { name: 'Clock', words: isOdd ? briefMoment(new Date(now())) : 'real time', panel: clock.id, isOdd };
 }
 
 export function setUpClock() {

@@ -11,6 +11,7 @@ const part = (date, options) => new Intl.DateTimeFormat('en', { hourCycle, ...op
 
 export const time = date => part(date, { hour: 'numeric', minute: '2-digit' });
 export const fullTime = date => part(date, { dateStyle: 'full', timeStyle: 'long' });
+export const briefMoment = date => part(date, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 export const momentLabel = date => part(date, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 
 function ordinal(day) {

@@ -4,7 +4,9 @@ import com.slack.api.model.view.View;
 import io.confiture.wizard.desk.HomeLists;
 import io.confiture.wizard.desk.OurDatabase;
 import io.confiture.wizard.desk.PlanDesk;
+import io.confiture.wizard.environment.Environments;
 import io.confiture.wizard.plan.Person;
+import io.confiture.wizard.slack.view.FreezeText;
 import io.confiture.wizard.slack.view.HomeView;
 import io.confiture.wizard.wizard.PendingCounts;
 import io.quarkus.scheduler.Scheduled;
@@ -14,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,6 +45,7 @@ public class HomeTab {
     private final People people;
     private final HomeLists lists;
     private final PendingCounts counts;
+    private final Environments environments;
     private final SlackApi slack;
     private final Clock clock;
     private final Map<String, Instant> visitors = new ConcurrentHashMap<>();
@@ -55,10 +59,17 @@ public class HomeTab {
 
     private volatile String workspaceUrl;
 
-    public HomeTab(People people, HomeLists lists, PendingCounts counts, SlackApi slack, Clock clock) {
+    public HomeTab(
+            People people,
+            HomeLists lists,
+            PendingCounts counts,
+            Environments environments,
+            SlackApi slack,
+            Clock clock) {
         this.people = people;
         this.lists = lists;
         this.counts = counts;
+        this.environments = environments;
         this.slack = slack;
         this.clock = clock;
     }
@@ -135,7 +146,8 @@ public class HomeTab {
         }
         try {
             HomeLists.Lists all = lists.of(known.person(), known.roles(), HomeView.SHOWN);
-            return HomeView.of(all, counts.all(), workspace(), clock.instant());
+            Instant now = clock.instant();
+            return HomeView.of(all, counts.all(), freezes(now), workspace(), now);
         } catch (SlackFailure e) {
             throw e;
         } catch (RuntimeException e) {
@@ -146,6 +158,14 @@ public class HomeTab {
             LOG.errorf(e, "The Home tab of %s could not be drawn", person.id());
             return HomeView.unavailable("Something is broken on our side.");
         }
+    }
+
+    /** What stands in front of every start, by environment. */
+    private Map<String, String> freezes(Instant now) {
+        Map<String, String> frozen = new HashMap<>();
+        environments.names().forEach(name -> FreezeText.notes(environments.policy(name), now)
+                .forEach(note -> frozen.put(name, note)));
+        return frozen;
     }
 
     /** Never changes for a token, so it is asked once. */

@@ -11,6 +11,14 @@ record Moment(String iso, String text) {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** For lists, in which one looks for a day and an hour. */
+    static Moment toTheMinute(Instant at) {
+        return new Moment(at.toString(), TO_THE_MINUTE.format(at));
+    }
+
     static Moment of(Instant at) {
         return new Moment(at.toString(), UTC.format(at));
     }

@@ -37,14 +37,18 @@ record PlansView(
                     Long.toString(plan.id().number()),
                     migrations(plan),
                     plan.environment(),
-                    Tag.of(plan.risk()),
+                    plan.migrations() == 0 ? Tag.NONE : Tag.of(plan.risk()),
                     Tag.of(plan.state()),
                     plan.requester().name(),
-                    Moment.of(plan.opened()),
-                    plan.ended().map(Moment::of).orElse(new Moment("", "")));
+                    Moment.toTheMinute(plan.opened()),
+                    plan.ended().map(Moment::toTheMinute).orElse(new Moment("", "")));
         }
 
+        /** Whoever has just opened the wizard, or closed it soon. */
         private static String migrations(PlanList.Entry plan) {
+            if (plan.migrations() == 0) {
+                return "nothing chosen";
+            }
             String count = plan.migrations() + (plan.migrations() == 1 ? " migration" : " migrations");
             return plan.direction() == Direction.DOWN ? "rolls back " + count : count;
         }

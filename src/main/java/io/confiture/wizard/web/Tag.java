@@ -8,6 +8,8 @@ import java.util.Locale;
 /** A word in a box whose colour helps; the word alone says it. */
 record Tag(String text, String look) {
 
+    static final Tag NONE = new Tag("–", "quiet");
+
     static Tag of(Risk risk) {
         return new Tag(risk.name(), "risk-" + risk.key());
     }

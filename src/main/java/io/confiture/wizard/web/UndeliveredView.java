@@ -26,7 +26,7 @@ record UndeliveredView(List<Row> rows) {
                     letters.trouble().why(),
                     letters.trouble().remedy(),
                     letters.error(),
-                    Moment.of(letters.since()));
+                    Moment.toTheMinute(letters.since()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.confiture.wizard.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +26,15 @@ final class Pictures {
     /** Of what fits the window. */
     static void of(Page page, String name) {
         keep(page.screenshot(), name);
+    }
+
+    /** Of both and what is between them, whichever is above the other. */
+    static void of(Page page, Locator one, Locator other, String name) {
+        BoundingBox a = one.boundingBox();
+        BoundingBox b = other.boundingBox();
+        double top = Math.min(a.y, b.y);
+        double end = Math.max(a.y + a.height, b.y + b.height);
+        keep(page.screenshot(new Page.ScreenshotOptions().setClip(a.x, top, a.width, end - top)), name);
     }
 
     private static void keep(byte[] png, String name) {

@@ -2,70 +2,42 @@ package io.confiture.wizard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.confiture.wizard.mail.MailStory;
 import io.confiture.wizard.mail.WithMail;
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.story.Asking;
 import io.confiture.wizard.story.Stage;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Takes the pictures of {@code docs/screens.md} anew: {@code ./mvnw test -Dtest=ScreensTest -Dpictures.write=true}. Another screen
- * is one more line here, and one there.
+ * Takes the pictures of {@code docs/screens.md} anew, with {@link WaitingScreensTest}:
+ * {@code ./mvnw test -Dtest='*ScreensTest' -Dpictures.write=true}. Another screen is one more line here, and one there.
  */
 @QuarkusTest
 @TestProfile(WithMail.class)
 @WithTestResource(value = Stage.class, scope = TestResourceScope.GLOBAL)
 @EnabledIfSystemProperty(named = "pictures.write", matches = "true")
-class ScreensTest extends MailStory {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    @TestHTTPResource("/")
-    URI root;
-
-    private BrowserContext browser;
-
-    @BeforeEach
-    void peopleHavePatience() {
-        john = john.patient(PATIENCE);
-        jane = jane.patient(PATIENCE);
-        bob = bob.patient(PATIENCE);
-    }
+class ScreensTest extends Screens {
 
     @Test
     void everyScreenInTheOrderOfAWalk() throws SQLException {
-        try (Chromium chromium = Chromium.start()) {
-            browser = chromium.browser()
-                    .newContext(new Browser.NewContextOptions()
-                            .setViewportSize(1120, 1500)
-                            .setDeviceScaleFactor(1.5));
-            browser.setDefaultTimeout(PATIENCE.toMillis());
-            Message card = wizard();
-            review(card);
-            run(card);
-            failure();
-            rollback();
-            status();
-            web();
-            sandbox();
-        }
+        Message card = wizard();
+        review(card);
+        run(card);
+        failure();
+        rollback();
+        status();
+        web();
+        sandbox();
     }
 
     private Message wizard() {
@@ -201,10 +173,11 @@ class ScreensTest extends MailStory {
 
     private void rollback() {
         Message card = new Asking(john).toRollBack("--steps 2");
+        Seat seat = seat("U0JOHN");
+        Pictures.of(seat.message("Plan #3"), "rollback");
         approvesWhatIsAsked(card);
         john.clicks(card, "Apply now");
         john.awaitReply(card, "Completed: 2/2 migrations");
-        Seat seat = seat("U0JOHN");
         Pictures.of(seat.message("Plan #3"), "rolled-back");
         close(seat);
     }
@@ -227,13 +200,7 @@ class ScreensTest extends MailStory {
     }
 
     private void web() {
-        Seat seat = seat("U0JOHN").types("/confiture web");
-        Locator link = seat.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the pages"));
-        Page page = browser.waitForPage(() -> link.last().click());
-        page.setViewportSize(1000, 760);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the pages"))
-                .click();
-        assertThat(heading(page, "Plans")).isVisible();
+        Page page = pages("U0JOHN");
         Pictures.of(page, "plans");
         page.navigate(root + "plans/2");
         assertThat(heading(page, "Plan #2")).isVisible();
@@ -242,7 +209,6 @@ class ScreensTest extends MailStory {
         assertThat(heading(page, "Whole")).isVisible();
         Pictures.of(page, "audit");
         page.close();
-        close(seat);
     }
 
     private void sandbox() {
@@ -256,29 +222,5 @@ class ScreensTest extends MailStory {
                 .isVisible();
         Pictures.of(seat.page(), "sandbox");
         close(seat);
-    }
-
-    private static Locator heading(Page page, String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private static Locator reply(Seat seat, String text) {
-        Locator reply = seat.page()
-                .locator("#thread-log article[data-ts]")
-                .filter(new Locator.FilterOptions().setHasText(text))
-                .last();
-        assertThat(reply).isVisible();
-        return reply;
-    }
-
-    private Seat seat(String person) {
-        Page page = browser.newPage();
-        page.navigate(root + "?as=" + person + "&channel=C0ALERTS");
-        return new Seat(page);
-    }
-
-    private static void close(Seat seat) {
-        seat.page().close();
     }
 }

@@ -141,6 +141,15 @@ class HealthTest extends Story {
         for (String file : new String[] {"confiture.json", "alerts.yaml"}) {
             assertThat(known).as(file).containsAll(named(Path.of("deploy", "grafana", file)));
         }
+        Set<String> ours = known.stream()
+                .filter(name -> name.startsWith("confiture_"))
+                .map(HealthTest::withoutItsParts)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(ours).as("explained").isEqualTo(explained());
+        assertThat(named(Path.of("deploy", "grafana", "confiture.json")).stream()
+                        .map(HealthTest::withoutItsParts))
+                .as("drawn")
+                .containsAll(ours);
         assertThat(known)
                 .as("what the product promises to count")
                 .contains(
@@ -150,6 +159,22 @@ class HealthTest extends Story {
                         "confiture_migration_seconds_bucket",
                         "confiture_outbox_lag_seconds",
                         "confiture_slack_failures_total");
+    }
+
+    /** A time is a count, a sum, the largest one and many buckets. */
+    private static String withoutItsParts(String name) {
+        return name.replaceAll("_seconds_(bucket|count|sum|max)$", "_seconds");
+    }
+
+    /** In the table of the handbook: a line may speak of two. */
+    private static Set<String> explained() throws IOException {
+        return Files.readString(Path.of("docs", "operations.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `confiture_"))
+                .flatMap(line ->
+                        Pattern.compile("`(confiture_[a-z_]+)").matcher(line).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What stands in front of a selector. {@code up} is Prometheus's own. */

@@ -44,6 +44,7 @@ class FreezeStoryTest extends Story {
                 .contains("bob froze it on")
                 .contains("incident 12")
                 .contains("6 pending"));
+        john.opensHome().awaitHome(home -> home.text().contains("🧊 Frozen by bob since"));
         sam.types(ALERTS, "/confiture unfreeze production");
         sam.awaitPrivateMessage(ALERTS, "Unfreezing production is for people with the DBA or Developer role");
 

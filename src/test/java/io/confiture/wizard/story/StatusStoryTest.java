@@ -105,10 +105,10 @@ class StatusStoryTest extends Story {
         john.types(ALERTS, "/confiture status production");
         assertThat(told("Status of"))
                 .contains(
-                        "❄️ It is frozen until 2029-01-03 inclusive: holidays. There is no possible time within a year.")
+                        "🧊 It is frozen until 2029-01-03 inclusive: holidays. There is no possible time within a year.")
                 .contains("Slots to come\n• 2030-01-01 02:00 UTC  #1  ✅ Approved");
         john.types(ALERTS, "/confiture status");
-        assertThat(told("staging")).contains("❄️ It is frozen", "🗓️ Next slot: 2030-01-01 02:00 UTC  #1  ✅ Approved");
+        assertThat(told("staging")).contains("🧊 It is frozen", "🗓️ Next slot: 2030-01-01 02:00 UTC  #1  ✅ Approved");
     }
 
     @Test

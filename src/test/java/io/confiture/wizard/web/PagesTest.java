@@ -154,6 +154,25 @@ class PagesTest extends Story {
     }
 
     @Test
+    void anEnvironmentInWhichNothingStartsIsSaidAboveItsPlans() {
+        Browser browser = Browser.of(jane);
+        assertThat(browser.get("/plans").body().asString()).doesNotContain("🧊");
+        bob.types(ALERTS, "/confiture freeze production \"incident <b>12</b>\"");
+        bob.awaitPrivateMessage(ALERTS, "Frozen by bob since");
+
+        assertThat(browser.get("/plans").body().asString())
+                .containsPattern("<p class=\"frozen\" role=\"status\">🧊 production: bob froze it on .*"
+                        + "incident &lt;b&gt;12&lt;/b&gt;");
+        assertThat(browser.get("/plans?environment=production").body().asString())
+                .contains("🧊");
+        assertThat(browser.get("/plans?environment=staging").body().asString()).doesNotContain("🧊");
+
+        bob.types(ALERTS, "/confiture unfreeze production");
+        bob.awaitPrivateMessage(ALERTS, "is not frozen from chat any more");
+        assertThat(browser.get("/plans").body().asString()).doesNotContain("🧊");
+    }
+
+    @Test
     void theRecordIsShownVerifiedAndHandedOut() {
         new Asking(john).upTo("004_add_customer_phone");
         Browser browser = Browser.of(jane);

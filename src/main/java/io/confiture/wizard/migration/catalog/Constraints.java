@@ -14,14 +14,22 @@ import java.util.Set;
 /** Constraints by the number of their relation, and who refers to it. */
 final class Constraints {
 
-    /** A foreign key to a partitioned table has copies for its partitions; the one that a person has made counts. */
+    /**
+     * PostgreSQL takes a lock on the table to write an expression down, so what somebody else has for himself goes without.
+     * A foreign key to a partitioned table has copies for its partitions; the one that a person has made counts.
+     */
     private static final String READ =
             """
+            WITH taken AS (
+                SELECT l.relation FROM pg_catalog.pg_locks l
+                WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock'
+                  AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid())
             SELECT c.conrelid, c.conname, c.contype, c.convalidated, n.nspname, r.relname,
                    ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(num, place)
                          JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.num
                          ORDER BY k.place),
-                   pg_catalog.pg_get_constraintdef(c.oid)
+                   CASE WHEN c.contype NOT IN ('c', 'x') OR c.conrelid NOT IN (SELECT relation FROM taken)
+                        THEN pg_catalog.pg_get_constraintdef(c.oid) END
             FROM pg_catalog.pg_constraint c
             LEFT JOIN pg_catalog.pg_class r ON r.oid = c.confrelid
             LEFT JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace

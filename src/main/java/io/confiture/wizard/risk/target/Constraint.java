@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param columns of the table it is on, that it speaks of
  * @param validated whether old rows are known to fulfil it
  * @param references the other table of a foreign key
- * @param definition as {@code pg_get_constraintdef} writes it
+ * @param definition as {@code pg_get_constraintdef} writes it; empty where nobody can say at the moment
  */
 public record Constraint(
         String name,

@@ -96,13 +96,13 @@ public final class CommandLineGrammar {
                 ListVerbs.Scheduled.class,
                 ListVerbs.History.class,
                 PlanVerbs.Run.class,
+                PlanVerbs.Cancel.class,
                 PlanVerbs.Reschedule.class,
                 PlanVerbs.Audit.class,
-                WebVerb.class,
                 StandingVerbs.Roles.class,
-                PlanVerbs.Cancel.class,
                 FreezeVerbs.Freeze.class,
                 FreezeVerbs.Unfreeze.class,
+                WebVerb.class,
                 HelpVerb.class
             },
             synopsisSubcommandLabel = "<command>")

@@ -66,7 +66,7 @@ public class FreezeAnswer {
         DeclaredFreeze freeze = new DeclaredFreeze(
                 asked.environment(), reason, people.known(who).person(), now, until);
         Optional<DeclaredFreeze> before = freezes.declare(freeze, policy.channel());
-        return "*" + Mrkdwn.escape(asked.environment()) + "*: " + FreezeText.line(freeze) + note
+        return "*" + Mrkdwn.escape(asked.environment()) + "*\n" + FreezeText.line(freeze) + note
                 + before.map(old -> "\nIt takes the place of what was there: " + FreezeText.line(old))
                         .orElse("")
                 + running(asked.environment()) + untold(policy);

@@ -10,6 +10,7 @@ import io.confiture.wizard.wizard.PendingCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The Home tab of one person: what waits for them, and what else goes on. Always within Slack's limits, however much that is. */
@@ -20,15 +21,21 @@ public final class HomeView {
 
     private static final int ENVIRONMENTS = 25;
     private static final int TROUBLE = 150;
+    private static final int FREEZE = 300;
 
     private HomeView() {}
 
     /**
+     * @param freezes of the environments in which nothing starts now, in mrkdwn; the others are not in it
      * @param workspaceUrl where messages are linked to, with its final slash
      * @param now when all this was read
      */
     public static View of(
-            HomeLists.Lists lists, List<PendingCounts.Count> environments, String workspaceUrl, Instant now) {
+            HomeLists.Lists lists,
+            List<PendingCounts.Count> environments,
+            Map<String, String> freezes,
+            String workspaceUrl,
+            Instant now) {
         Links links = new Links(workspaceUrl);
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Kit.header("Waiting for you"));
@@ -43,7 +50,7 @@ public final class HomeView {
         blocks.add(Kit.header("Lately"));
         blocks.add(Kit.section(lately(lists, links)));
         blocks.add(Kit.header("Environments"));
-        blocks.add(Kit.section(environments(environments)));
+        blocks.add(Kit.section(environments(environments, freezes)));
         blocks.add(Kit.context("Last read: " + Mrkdwn.time(now) + ". It is read again whenever you come here."));
         return home(blocks);
     }
@@ -116,10 +123,18 @@ public final class HomeView {
         return lines.isEmpty() ? "Nothing has run yet." : String.join("\n", lines);
     }
 
-    private static String environments(List<PendingCounts.Count> counts) {
+    private static String environments(List<PendingCounts.Count> counts, Map<String, String> freezes) {
         return counts.isEmpty()
                 ? "There are none: db/environments holds no .yaml file."
-                : Lines.of(counts.stream().map(HomeView::line).toList(), ENVIRONMENTS);
+                : Lines.of(
+                        counts.stream()
+                                .map(count -> line(count) + frozen(freezes.get(count.environment())))
+                                .toList(),
+                        ENVIRONMENTS);
+    }
+
+    private static String frozen(String note) {
+        return note == null ? "" : "\n>" + Mrkdwn.clip(note, FREEZE);
     }
 
     private static String line(PendingCounts.Count count) {

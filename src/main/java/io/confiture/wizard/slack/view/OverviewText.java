@@ -77,9 +77,7 @@ public final class OverviewText {
                 .flatMap(Standing::obstacle)
                 .ifPresent(why -> lines.add("⛔ Nothing can be applied: " + Mrkdwn.line(Mrkdwn.clipPlain(why, 200))));
         line.standing().flatMap(TargetText::lock).ifPresent(lines::add);
-        line.environment()
-                .flatMap(it -> it.policy().frozen(now))
-                .ifPresent(why -> lines.add("❄️ " + Mrkdwn.line(Mrkdwn.clipPlain(why, 200))));
+        line.environment().ifPresent(it -> lines.addAll(FreezeText.notes(it.policy(), now)));
         line.running()
                 .ifPresent(plan -> lines.add(
                         StateText.of(plan.state()) + "  " + PlanNumber.of(plan.id(), links) + ": " + Tally.of(plan)));

@@ -115,7 +115,7 @@ public final class PlanCard {
     private static String when(Plan plan) {
         return plan.answers()
                 .slot()
-                .map(slot -> Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + "), at the latest "
+                .map(slot -> "slot " + Mrkdwn.time(slot.opens()) + " (" + Mrkdwn.utc(slot.opens()) + "), at the latest "
                         + Mrkdwn.time(slot.closes()))
                 .orElse(DirectionText.done(plan) + " at a click");
     }

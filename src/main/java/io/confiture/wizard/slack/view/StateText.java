@@ -62,7 +62,7 @@ public final class StateText {
                 .filter(it -> it.reason() == Pause.Reason.BUSY_AT_SLOT)
                 .isPresent();
         return "what is in its way to go"
-                + (busy ? ", or " + requester + " or a DBA to press *Proceed*" : "")
+                + (busy ? ", or for " + requester + " or a DBA to press *Proceed*" : "")
                 + plan.answers()
                         .slot()
                         .map(slot -> ", until " + Mrkdwn.time(slot.closes()))

@@ -68,7 +68,7 @@ public final class StatusText {
                             .policy()
                             .frozen(facts.status().now())
                             .isPresent()
-                    ? "❄️ "
+                    ? "🧊 "
                     : "🚪 ";
             return sign + Mrkdwn.line(Mrkdwn.clipPlain(no.why(), 900));
         }

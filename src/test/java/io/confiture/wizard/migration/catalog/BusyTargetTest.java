@@ -9,6 +9,7 @@ import io.confiture.wizard.migration.TestDatabase;
 import io.confiture.wizard.risk.Names;
 import io.confiture.wizard.risk.RelationName;
 import io.confiture.wizard.risk.target.Catalog;
+import io.confiture.wizard.risk.target.Constraint;
 import io.confiture.wizard.risk.target.Table;
 import io.confiture.wizard.sql.SqlScript;
 import java.io.IOException;
@@ -66,14 +67,18 @@ class BusyTargetTest {
 
     @Test
     void aTableThatSomebodyHasForHimselfIsDescribedWithoutItsSize() throws SQLException {
-        database.run("CREATE TABLE held (id int, note text); INSERT INTO held VALUES (1, 'x'); ANALYZE held;"
-                + " CREATE TABLE free (id int); INSERT INTO free VALUES (1); CREATE INDEX ON free (id)");
+        database.run(
+                "CREATE TABLE held (id int CHECK (id > 0), note text, UNIQUE (id)); INSERT INTO held VALUES (1, 'x'); ANALYZE held;"
+                        + " CREATE TABLE free (id int); INSERT INTO free VALUES (1); CREATE INDEX ON free (id)");
         try (Connection other = inTransaction("LOCK TABLE held IN ACCESS EXCLUSIVE MODE")) {
             Duration took = timed(() -> {
                 Catalog catalog = read("ALTER TABLE held DROP note; TRUNCATE held; DROP TABLE free");
                 assertThat(catalog.gap()).isEmpty();
                 assertThat(table(catalog, "held").bytes()).isEmpty();
                 assertThat(table(catalog, "held").rows()).hasValue(1);
+                assertThat(table(catalog, "held").constraints())
+                        .extracting(Constraint::definition)
+                        .containsExactly("", "UNIQUE (id)");
                 assertThat(table(catalog, "held").content()).isEqualTo(Table.Content.UNKNOWN);
                 assertThat(table(catalog, "held").column("note").orElseThrow().values())
                         .isEmpty();

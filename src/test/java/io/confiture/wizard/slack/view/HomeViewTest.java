@@ -19,6 +19,7 @@ import io.confiture.wizard.wizard.PendingCounts;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -39,7 +40,8 @@ class HomeViewTest {
     }
 
     private static String home(HomeLists.Lists lists, PendingCounts.Count... counts) {
-        return Rendered.home(HomeView.of(lists, List.of(counts), SLACK, NOON));
+        Map<String, String> frozen = Map.of("staging", "🧊 Frozen by Bob since noon");
+        return Rendered.home(HomeView.of(lists, List.of(counts), frozen, SLACK, NOON));
     }
 
     private static Plan number(int number, Plan plan) {
@@ -106,6 +108,7 @@ class HomeViewTest {
                         *production*  6 pending
                         *spare*  up to date
                         *staging*  ⚠️ db:5432/shop does not answer
+                        >🧊 Frozen by Bob since noon
                         ~ Last read: ⟨2026-11-22 12:00 UTC⟩. It is read again whenever you come here.""");
     }
 

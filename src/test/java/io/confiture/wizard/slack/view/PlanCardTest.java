@@ -92,7 +92,8 @@ class PlanCardTest {
 
         assertThat(Rendered.of(PlanCard.of(plan)))
                 .contains("Waiting for its slot, ⟨2026-11-23 02:00 UTC⟩")
-                .contains("⟨2026-11-23 02:00 UTC⟩ (2026-11-23 02:00 UTC), at the latest ⟨2026-11-23 04:00 UTC⟩");
+                .contains(
+                        "·  slot ⟨2026-11-23 02:00 UTC⟩ (2026-11-23 02:00 UTC), at the latest ⟨2026-11-23 04:00 UTC⟩");
     }
 
     @Test
