@@ -91,6 +91,7 @@ class ScreensTest extends Screens {
         Pictures.of(seat.message("Plan #1"), "in-review");
         seat.presses(seat.message("Plan #1"), "View SQL");
         Locator sql = seat.dialog("SQL of plan #1");
+        assertThat(sql).containsText("Rollback");
         Pictures.of(sql, "view-sql");
         seat.presses(sql, "Close");
         seat.presses(seat.message("Plan #1"), "Approve");
