@@ -1,7 +1,7 @@
 // The workspace's clock: what time it is there, and buttons that make it later.
 
 import { api } from './api.js';
-import { briefMoment, fullTime, momentLabel, zone } from './dates.js';
+import { briefMoment, momentLabel, zone } from './dates.js';
 import { el, keepingFocus } from './dom.js';
 import { now, setAhead } from './now.js';
 import { panel } from './panel.js';
@@ -59,7 +59,7 @@ function slot() {
   const { plan, environment, approved, opens } = state.slot;
   return el('div', { class: 'panel-part' },
     button(`Skip to the slot of plan #${plan}`, { to: 'slot' }, 'btn primary'),
-    el('p', { class: 'hint' }, `${environment}, ${fullTime(new Date(opens))}${approved ? '' : '; it has not been approved yet'}`));
+    el('p', { class: 'hint' }, `${environment}, ${momentLabel(new Date(opens))}${approved ? '' : '; it has not been approved yet'}`));
 }
 
 function button(label, wish, kind = 'btn') {

@@ -137,8 +137,6 @@ class WaitingScreensTest extends Screens {
         Pictures.of(told(seat, "staging"), "overview");
         seat.types("/confiture scheduled");
         Pictures.of(told(seat, "Scheduled plans"), "scheduled");
-        seat.types("/confiture help");
-        Pictures.of(told(seat, "Usage"), "help");
         close(seat);
     }
 
@@ -168,8 +166,11 @@ class WaitingScreensTest extends Screens {
         }
         john.clicks(card, "Proceed");
         john.awaitReply(card, "Completed: 2/2 migrations applied");
-        seat.types("/confiture history");
+        close(seat);
+        seat = seat("U0JOHN").types("/confiture history");
         Pictures.of(told(seat, "Plans that have ended"), "history");
+        seat.types("/confiture help");
+        Pictures.of(told(seat, "Usage"), "help");
         close(seat);
     }
 
