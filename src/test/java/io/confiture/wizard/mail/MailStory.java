@@ -68,6 +68,11 @@ public abstract class MailStory extends Story {
         return awaitMail(address, "needs your approval");
     }
 
+    /** The next one, after something has changed. */
+    protected Received awaitAskedAgain(String address, Received before) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> awaitAsked(address), mail -> mail.id() > before.id());
+    }
+
     protected static String link(Received mail) {
         return first(LINK, mail, 0);
     }

@@ -111,7 +111,7 @@ public final class Newsroom implements AutoCloseable {
         SlackApi api =
                 new SlackApi(
                         new Config("xoxb-test", Optional.of("secret"), Optional.empty(), slack.api()),
-                        Duration.ofSeconds(2)) {
+                        Duration.ofSeconds(1)) {
                     @Override
                     public Outbox.Posted post(
                             String channel,

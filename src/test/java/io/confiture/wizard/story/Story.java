@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -19,6 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class Story {
 
     protected static final String ALERTS = Asking.ALERTS;
+
+    static {
+        // most of what a story waits for is there within milliseconds
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    }
 
     @Inject
     protected World world;
