@@ -26,8 +26,8 @@ class DuePlansIT {
 
     private static final int DUE = Integer.getInteger("due", 40);
     private static final int DEAD = DUE / 5;
-    /** One after the other, the silent ones alone would take longer. */
-    private static final Duration LATE = Duration.ofSeconds(30);
+    /** A silent one is given up after ten seconds: so long would wait who stands in line behind them all. */
+    private static final Duration LATE = Duration.ofSeconds(10).multipliedBy(DEAD);
 
     private static final String API_TOKEN = "a-token-of-the-tests";
     private static final String STARTS =

@@ -16,8 +16,10 @@ import org.junit.platform.suite.api.Suite;
     DoorsSuite.MAIL,
     DoorsSuite.SANDBOX,
     DoorsSuite.WEB,
+    TargetsSuite.DESK,
     TargetsSuite.MIGRATION,
     TargetsSuite.RISK,
+    TargetsSuite.SCHEDULE,
     TargetsSuite.SQL
 })
 class RestSuite {}
