@@ -1,7 +1,6 @@
 package io.confiture.wizard.approval;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What we need to know of the people of the workspace. When it cannot be asked it throws, so that nobody holds a role by
@@ -15,9 +14,6 @@ public interface Directory {
     /** The member with this address, who may have left; empty when nobody has it. */
     Optional<Profile> byEmail(String email);
 
-    /**
-     * @param group handle with its {@code @}, or id, as the policy writes it
-     * @return Slack user ids; empty when there is no such group, or when it is disabled
-     */
-    Set<String> members(String group);
+    /** All of them at once: a workspace lets us ask now and then, and not for each group and role. */
+    Groups groups();
 }

@@ -3,7 +3,6 @@ package io.confiture.wizard.approval;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Asks each question once. Made for one click and then dropped: an answer must not outlive the moment it was true. */
 public final class RememberingDirectory implements Directory {
@@ -11,7 +10,7 @@ public final class RememberingDirectory implements Directory {
     private final Directory asked;
     private final Map<String, Optional<Profile>> profiles = new HashMap<>();
     private final Map<String, Optional<Profile>> addresses = new HashMap<>();
-    private final Map<String, Set<String>> groups = new HashMap<>();
+    private Groups groups;
 
     public RememberingDirectory(Directory asked) {
         this.asked = asked;
@@ -28,7 +27,10 @@ public final class RememberingDirectory implements Directory {
     }
 
     @Override
-    public Set<String> members(String group) {
-        return groups.computeIfAbsent(group, asked::members);
+    public Groups groups() {
+        if (groups == null) {
+            groups = asked.groups();
+        }
+        return groups;
     }
 }

@@ -59,7 +59,7 @@ public final class RoleBook {
             case USER -> directory.profile(holder.name()).stream();
             case EMAIL -> directory.byEmail(holder.name()).stream();
             case GROUP, GROUP_HANDLE ->
-                directory.members(holder.name()).stream()
+                directory.groups().of(holder.name()).stream()
                         .sorted()
                         .limit(NAMED)
                         .flatMap(id -> directory.profile(id).stream());
@@ -72,6 +72,6 @@ public final class RoleBook {
         return named.namesUser(id)
                 || profile.email().filter(named::namesEmail).isPresent()
                 || named.groups().stream()
-                        .anyMatch(group -> directory.members(group).contains(id));
+                        .anyMatch(group -> directory.groups().of(group).contains(id));
     }
 }

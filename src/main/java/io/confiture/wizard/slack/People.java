@@ -3,6 +3,7 @@ package io.confiture.wizard.slack;
 import io.confiture.wizard.approval.Directory;
 import io.confiture.wizard.approval.RememberingDirectory;
 import io.confiture.wizard.approval.RoleBook;
+import io.confiture.wizard.approval.Roster;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.plan.Person;
 import io.confiture.wizard.plan.Role;
@@ -16,10 +17,12 @@ import java.util.Set;
 public class People {
 
     private final SlackDirectory directory;
+    private final Roster roster;
     private final PolicyInForce policy;
 
-    public People(SlackDirectory directory, PolicyInForce policy) {
+    public People(SlackDirectory directory, Roster roster, PolicyInForce policy) {
         this.directory = directory;
+        this.roster = roster;
         this.policy = policy;
     }
 
@@ -53,8 +56,8 @@ public class People {
                 .orElse(new Known(person, Set.of(), Optional.of("this workspace does not know you")));
     }
 
-    /** Those who can act in a role, at most twenty of each group; empty when nobody can. */
+    /** Those who can act in a role, at most twenty of each group, as it was within the last minute; empty when nobody can. */
     public List<Person> holders(Role role) {
-        return RoleBook.people(role, policy.get(), new RememberingDirectory(directory));
+        return roster.holders(role, policy.get());
     }
 }

@@ -1,24 +1,24 @@
 package io.confiture.wizard.slack;
 
 import com.slack.api.model.User;
-import com.slack.api.model.Usergroup;
 import io.confiture.wizard.approval.Directory;
+import io.confiture.wizard.approval.Groups;
 import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.plan.Person;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Asks Slack who somebody is, each time: people leave, and groups change. Unreachable, it throws, and nobody gets in. */
+/** Asks Slack who somebody is, as often as it allows: people leave, and groups change. Unreachable, it throws, and nobody gets in. */
 @ApplicationScoped
 public class SlackDirectory implements Directory {
 
     private final SlackApi slack;
+    private final SlackGroups groups;
     private volatile String team;
 
-    public SlackDirectory(SlackApi slack) {
+    public SlackDirectory(SlackApi slack, SlackGroups groups) {
         this.slack = slack;
+        this.groups = groups;
     }
 
     @Override
@@ -39,17 +39,8 @@ public class SlackDirectory implements Directory {
     }
 
     @Override
-    public Set<String> members(String group) {
-        return slack.usergroups().stream()
-                .filter(each -> isCalled(each, group))
-                .filter(each -> each.getDateDelete() == null || each.getDateDelete() == 0)
-                .findFirst()
-                .map(each -> Set.copyOf(Optional.ofNullable(each.getUsers()).orElse(List.of())))
-                .orElse(Set.of());
-    }
-
-    private static boolean isCalled(Usergroup group, String name) {
-        return name.equals(group.getId()) || name.equals("@" + group.getHandle());
+    public Groups groups() {
+        return groups.now();
     }
 
     private Profile profile(User user) {

@@ -3,7 +3,7 @@ package io.confiture.wizard.wizard;
 import io.confiture.wizard.approval.Directory;
 import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.approval.RememberingDirectory;
-import io.confiture.wizard.approval.RoleBook;
+import io.confiture.wizard.approval.Roster;
 import io.confiture.wizard.environment.Policy;
 import io.confiture.wizard.environment.PolicyInForce;
 import io.confiture.wizard.environment.ProjectConfig;
@@ -38,6 +38,7 @@ public class Submissions {
     private final PolicyInForce policy;
     private final ProjectConfig project;
     private final Directory directory;
+    private final Roster roster;
     private final Clock clock;
 
     public Submissions(
@@ -46,12 +47,14 @@ public class Submissions {
             PolicyInForce policy,
             ProjectConfig project,
             Directory directory,
+            Roster roster,
             Clock clock) {
         this.survey = survey;
         this.rollbacks = rollbacks;
         this.policy = policy;
         this.project = project;
         this.directory = directory;
+        this.roster = roster;
         this.clock = clock;
     }
 
@@ -88,7 +91,7 @@ public class Submissions {
                         role,
                         new Ask(
                                 quorum,
-                                RoleBook.people(role, inForce, people).stream()
+                                roster.holders(role, inForce).stream()
                                         .filter(person -> !plan.isRequestedBy(person)
                                                 && authors.stream().noneMatch(person::is))
                                         .toList())));

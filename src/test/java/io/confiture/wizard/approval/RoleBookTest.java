@@ -40,8 +40,8 @@ class RoleBookTest {
         }
 
         @Override
-        public Set<String> members(String group) {
-            return group.equals("@backend") ? Set.of("U0JOHN") : Set.of();
+        public Groups groups() {
+            return new Groups(Map.of("@backend", Set.of("U0JOHN")));
         }
     };
 
@@ -113,7 +113,7 @@ class RoleBookTest {
             }
 
             @Override
-            public Set<String> members(String group) {
+            public Groups groups() {
                 throw new IllegalStateException("Slack is down");
             }
         };

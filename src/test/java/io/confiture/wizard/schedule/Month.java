@@ -3,7 +3,9 @@ package io.confiture.wizard.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.approval.Directory;
+import io.confiture.wizard.approval.Groups;
 import io.confiture.wizard.approval.Profile;
+import io.confiture.wizard.approval.Roster;
 import io.confiture.wizard.desk.DueReminders;
 import io.confiture.wizard.desk.Duties;
 import io.confiture.wizard.desk.FileTexts;
@@ -454,12 +456,13 @@ final class Month {
             Office office = new Office(folder);
             policy = new PolicyInForce(office);
             Environments environments = new Environments(folder, policy, name -> null);
-            Submissions submissions = new Submissions(null, null, policy, office, office, clock) {
-                @Override
-                public Proposal now(Plan plan) {
-                    return Proposal.of(plan);
-                }
-            };
+            Submissions submissions =
+                    new Submissions(null, null, policy, office, office, new Roster(office, clock), clock) {
+                        @Override
+                        public Proposal now(Plan plan) {
+                            return Proposal.of(plan);
+                        }
+                    };
             Voters voters = new Voters(policy, office);
             Traffic quiet = new Traffic(office, null) {
                 @Override
@@ -505,8 +508,8 @@ final class Month {
         }
 
         @Override
-        public Set<String> members(String group) {
-            return Set.of();
+        public Groups groups() {
+            return Groups.NONE;
         }
 
         @Override

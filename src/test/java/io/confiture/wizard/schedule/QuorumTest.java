@@ -3,6 +3,7 @@ package io.confiture.wizard.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.approval.RoleBook;
+import io.confiture.wizard.approval.Roster;
 import io.confiture.wizard.desk.Duties;
 import io.confiture.wizard.desk.FileTexts;
 import io.confiture.wizard.desk.NoEvents;
@@ -120,7 +121,7 @@ class QuorumTest {
         town = new Town(project);
         policy = new PolicyInForce(town);
         // nothing is surveyed here: the town itself says what is there
-        submissions = new Submissions(null, null, policy, town, town, clock);
+        submissions = new Submissions(null, null, policy, town, town, new Roster(town, clock), clock);
         KeptFiles files = new KeptFiles(new FileTexts(STATE), town, clock);
         reopening = new Reopening(desk, submissions, files, clock);
         launch = new Launch(desk, new Voters(policy, town), reopening, clock);

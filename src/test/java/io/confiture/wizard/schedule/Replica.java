@@ -1,6 +1,7 @@
 package io.confiture.wizard.schedule;
 
 import io.confiture.wizard.approval.Directory;
+import io.confiture.wizard.approval.Groups;
 import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.desk.Evidences;
 import io.confiture.wizard.desk.NoEvents;
@@ -96,8 +97,8 @@ public final class Replica {
         }
 
         @Override
-        public Set<String> members(String group) {
-            return Set.of();
+        public Groups groups() {
+            return Groups.NONE;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.confiture.wizard.schedule;
 
 import io.confiture.wizard.approval.Directory;
+import io.confiture.wizard.approval.Groups;
 import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.environment.ProjectConfig;
 import io.confiture.wizard.migration.Migration;
@@ -148,8 +149,8 @@ final class Town implements Directory, ProjectConfig {
     }
 
     @Override
-    public Set<String> members(String group) {
-        return Set.of();
+    public Groups groups() {
+        return Groups.NONE;
     }
 
     @Override

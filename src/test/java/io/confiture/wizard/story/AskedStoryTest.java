@@ -11,6 +11,9 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -234,5 +237,20 @@ class AskedStoryTest extends Story {
                         "What is pending there now (6): Reviewer and DBA");
         sam.types(ALERTS, "/confiture roles prodution");
         sam.awaitPrivateMessage(ALERTS, "Did you mean production?");
+    }
+
+    @Test
+    void rolesOfManyEnvironmentsEndsWithHowManyMoreThereAre() throws IOException {
+        Path environments = world.policy().resolveSibling("environments");
+        for (int i = 0; i < 200; i++) {
+            Files.writeString(
+                    environments.resolve("area%03d.yaml".formatted(i)),
+                    "name: area%03d%ndatabase_url: ${NOT_SET_%s}%n".formatted(i, "X".repeat(500)));
+        }
+        sam.types(ALERTS, "/confiture roles");
+        assertThat(sam.awaitPrivateMessage(ALERTS, "Developer").text())
+                .contains("DBA: @Bob", "area000", "area004")
+                .doesNotContain("area005")
+                .endsWith("and 197 more environments: /confiture roles ENV shows one of them");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confiture.wizard.approval.Directory;
 import io.confiture.wizard.approval.DirectoryFailure;
+import io.confiture.wizard.approval.Groups;
 import io.confiture.wizard.approval.Profile;
 import io.confiture.wizard.desk.StateDatabase;
 import io.confiture.wizard.desk.Visits;
@@ -203,8 +204,8 @@ class DoorkeeperTest {
         }
 
         @Override
-        public Set<String> members(String group) {
-            return Set.of();
+        public Groups groups() {
+            return Groups.NONE;
         }
     }
 

@@ -30,6 +30,11 @@ public class RolesAnswer {
 
     private static final int PEOPLE_SHOWN = 10;
 
+    /** Each of them is asked what is pending, and all of it has to fit one message. */
+    private static final int ENVIRONMENTS_SHOWN = 5;
+
+    private static final int CHARACTERS_OF_A_REASON = 250;
+
     /** No migration of the policy's own list. */
     private static final MigrationRef ANY = new MigrationRef("", "");
 
@@ -47,7 +52,14 @@ public class RolesAnswer {
 
     public String of(Optional<String> environment) {
         List<String> names = environment.map(List::of).orElseGet(() -> List.copyOf(environments.names()));
-        return Stream.concat(Stream.of(holders()), names.stream().map(this::of)).collect(Collectors.joining("\n\n"));
+        Stream<String> shown = names.stream().limit(ENVIRONMENTS_SHOWN).map(this::of);
+        int more = names.size() - ENVIRONMENTS_SHOWN;
+        Stream<String> rest = more > 0
+                ? Stream.of("_and " + more + " more environments: `/confiture roles ENV` shows one of them_")
+                : Stream.empty();
+        return Stream.of(Stream.of(holders()), shown, rest)
+                .flatMap(part -> part)
+                .collect(Collectors.joining("\n\n"));
     }
 
     private String holders() {
@@ -80,7 +92,7 @@ public class RolesAnswer {
     private String of(String name) {
         Environments.Lookup lookup = environments.named(name);
         if (lookup instanceof Environments.Lookup.NotFound unknown) {
-            return Mrkdwn.escape(unknown.why());
+            return reason(unknown.why());
         }
         String byRisk = Stream.of(Risk.values())
                 .map(risk -> "\n" + RiskText.of(risk) + "  "
@@ -100,8 +112,12 @@ public class RolesAnswer {
             return "\n_What is pending there now (" + risks.size() + "):_ "
                     + (risks.isEmpty() ? "nothing" : asked(ApprovalPolicy.asked(policy.get(), name, risks, false)));
         } catch (SurveyFailed unreachable) {
-            return "\n⚠️ " + Mrkdwn.escape(unreachable.getMessage());
+            return "\n⚠️ " + reason(unreachable.getMessage());
         }
+    }
+
+    private static String reason(String why) {
+        return Mrkdwn.clip(Mrkdwn.line(why), CHARACTERS_OF_A_REASON);
     }
 
     private static String asked(Map<Role, Integer> asked) {
