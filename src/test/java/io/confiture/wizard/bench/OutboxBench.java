@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OutboxBench {
 
+    /** Held on to: a logger that nobody holds is forgotten, and its level with it. */
+    private static final Logger OURS = Logger.getLogger("io.confiture");
+
     private static final int MESSAGES = Integer.getInteger("bench.messages", 1_000);
     private static final int CHANNELS = 100;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
@@ -33,7 +36,7 @@ class OutboxBench {
     /** Where lines go differs from machine to machine. */
     @BeforeAll
     static void quiet() {
-        Logger.getLogger("io.confiture").setLevel(Level.SEVERE);
+        OURS.setLevel(Level.SEVERE);
     }
 
     @Test
