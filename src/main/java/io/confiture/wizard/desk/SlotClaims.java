@@ -51,6 +51,10 @@ public class SlotClaims {
             RETURNING id
             """;
 
+    /** Not what another replica has claimed since. */
+    private static final String LOOKED =
+            "UPDATE plan SET slot_tried_until = NULL WHERE id = :id AND slot_tried_until = :until";
+
     private static final String TRY_AGAIN =
             """
             UPDATE plan SET slot_tried_until = CASE WHEN state = 'APPROVED' THEN CAST(:soon AS timestamptz)
@@ -65,17 +69,25 @@ public class SlotClaims {
     }
 
     /**
-     * An approved plan whose slot opens within {@code ahead}, and that was not looked at yet; no replica gets it again before
-     * {@code again} has passed, by when the look is in the record, or its process has died. Empty when there is none.
+     * An approved plan whose slot opens within {@code ahead}, and that was not looked at yet; nobody gets it before {@code until},
+     * not even for its slot, unless {@link #looked} is called before that. Empty when there is none.
      */
-    public Optional<PlanId> claimSoon(Instant now, Duration ahead, Duration again) {
+    public Optional<PlanId> claimSoon(Instant now, Duration ahead, Instant until) {
         return jdbi.inTransaction(handle -> handle.createQuery(CLAIM_SOON)
                 .bind("now", now)
                 .bind("soon", now.plus(ahead))
-                .bind("until", now.plus(again))
+                .bind("until", until)
                 .mapTo(Long.class)
                 .findOne()
                 .map(PlanId::new));
+    }
+
+    /** What {@link #claimSoon} gave away until then is anybody's again: its slot may be open by now. */
+    public void looked(PlanId plan, Instant until) {
+        jdbi.useHandle(handle -> handle.createUpdate(LOOKED)
+                .bind("id", plan.number())
+                .bind("until", until)
+                .execute());
     }
 
     /**

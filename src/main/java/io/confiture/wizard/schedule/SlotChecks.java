@@ -43,18 +43,21 @@ public class SlotChecks {
 
     @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        Instant now = clock.instant();
-        Optional<PlanId> next = slots.claimSoon(now, AHEAD, AGAIN);
-        while (next.isPresent()) {
-            carefully(next.get());
-            next = slots.claimSoon(now, AHEAD, AGAIN);
+        boolean another = true;
+        while (another) {
+            Instant now = clock.instant(); // a look takes its time, and the next slot may open meanwhile
+            Instant until = now.plus(AGAIN);
+            Optional<PlanId> next = slots.claimSoon(now, AHEAD, until);
+            next.ifPresent(plan -> carefully(plan, until));
+            another = next.isPresent();
         }
     }
 
-    /** One that cannot be looked at never keeps the others. */
-    private void carefully(PlanId id) {
+    /** One that cannot be looked at never keeps the others, nor its own slot. */
+    private void carefully(PlanId id, Instant until) {
         try {
             check(desk.get(id));
+            slots.looked(id, until);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Plan %s could not be looked at before its slot; it is tried again", id);
         }

@@ -66,7 +66,7 @@ final class Ticks {
     Map<String, Runnable> idle() {
         Map<String, Runnable> all = new LinkedHashMap<>();
         all.put("slots that open", () -> none(slots.claimOpen(Instant.now(), SECONDS)));
-        all.put("slots to look at before", () -> none(slots.claimSoon(Instant.now(), SECONDS, SECONDS)));
+        all.put("slots to look at before", () -> none(slots.claimSoon(Instant.now(), SECONDS, in(SECONDS))));
         all.put("reminders that are due", () -> none(reminders.claim(Instant.now(), in(SECONDS))));
         all.put("windows that are over", () -> windows.sumUp(Instant.now()));
         all.put("slots that are over", () -> slots.over(Instant.now()));

@@ -62,6 +62,18 @@ class SlotLookStoryTest extends Story {
     }
 
     @Test
+    void whoeverApprovesHalfAMinuteBeforeTheSlotGetsItOnTime() {
+        Message card = approvedForItsSlot();
+        world.skip(TWO_DAYS.minusSeconds(30));
+        john.awaitReply(card, "all is green");
+
+        world.skip(Duration.ofSeconds(30));
+
+        john.awaitReply(card, "Its slot is open: started.");
+        john.awaitReply(card, "Completed: 3/3 migrations applied");
+    }
+
+    @Test
     void aFreezeIsAWarningBeforeAndHoldsThePlanAtItsSlotUntilItIsLifted() {
         Message card = approvedForItsSlot();
         freezes();
