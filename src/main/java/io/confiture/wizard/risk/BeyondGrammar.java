@@ -72,7 +72,7 @@ final class BeyondGrammar {
     }
 
     private static Finding finding(SqlStatement statement, String rule, String facts, String sentence) {
-        return Finding.of(
+        return FindingByFacts.of(
                 rule,
                 FactTables.of(facts, OptionalInt.empty()),
                 new Place(statement.text(), statement.start(), statement.end(), statement.line()),

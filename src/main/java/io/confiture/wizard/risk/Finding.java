@@ -1,12 +1,8 @@
 package io.confiture.wizard.risk;
 
 import io.confiture.wizard.plan.Risk;
-import io.confiture.wizard.risk.facts.OperationFacts;
-import io.confiture.wizard.risk.target.Table;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,21 +43,6 @@ public record Finding(
         Optional<String> undo,
         List<String> notes) {
 
-    private static final Set<Fact> REACHING = EnumSet.of(Fact.LOCKS_OTHER_TABLE);
-
-    private static final Set<Fact> BOUND_TO_OLD_ROWS = EnumSet.of(
-            Fact.DATA_LOSS,
-            Fact.IRREVERSIBLE,
-            Fact.REWRITE,
-            Fact.FULL_SCAN,
-            Fact.BLOCKS_READS,
-            Fact.BLOCKS_WRITES,
-            Fact.BRIEF_EXCLUSIVE,
-            Fact.BREAKS_APP,
-            Fact.DATA_DEPENDENT,
-            Fact.BULK_DML,
-            Fact.INTEGRITY);
-
     public Finding {
         facts = FactSet.of(facts);
         others = others.isEmpty() ? Map.of() : Collections.unmodifiableMap(ordered(others));
@@ -74,63 +55,10 @@ public record Finding(
         return ordered;
     }
 
-    /** What may be changed on the way from one finding to the next. */
-    private static final class Draft {
-
-        private Risk risk;
-        private Lock lock;
-        private Map<RelationName, Lock> others;
-        private FactSet facts;
-        private Optional<Ladder> ladder;
-        private Optional<Size> size;
-        private Optional<Loss> loses;
-        private Optional<String> saferWay;
-        private Optional<String> undo;
-        private List<String> notes;
-        private Place place;
-        private String sentence;
-
-        private Draft(Finding from) {
-            risk = from.risk;
-            lock = from.lock;
-            others = from.others;
-            facts = FactSet.of(from.facts);
-            ladder = from.ladder;
-            size = from.size;
-            loses = from.loses;
-            saferWay = from.saferWay;
-            undo = from.undo;
-            notes = from.notes;
-            place = from.place;
-            sentence = from.sentence;
-        }
-
-        private void note(String note) {
-            List<String> longer = new ArrayList<>(notes);
-            longer.add(note);
-            notes = longer;
-        }
-    }
-
-    private Finding but(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
+    Finding but(Consumer<FindingDraft> change) {
+        FindingDraft draft = new FindingDraft(this);
         change.accept(draft);
-        return new Finding(
-                rule,
-                operation,
-                draft.risk,
-                draft.place,
-                relation,
-                draft.sentence,
-                draft.lock,
-                draft.others,
-                draft.facts,
-                draft.ladder,
-                draft.size,
-                draft.loses,
-                draft.saferWay,
-                draft.undo,
-                draft.notes);
+        return draft.finding();
     }
 
     /** With nothing but a sentence. */
@@ -152,73 +80,6 @@ public record Finding(
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-    }
-
-    /** What the tables of facts say of an operation, about this relation in this place. */
-    static Finding of(
-            String rule,
-            OperationFacts row,
-            Place place,
-            Optional<RelationName> relation,
-            String sentence,
-            Scene scene) {
-        return of(rule, row, place, relation, sentence, scene, Optional.empty());
-    }
-
-    /** @param measured the size that counts, when it is not the relation's own */
-    static Finding of(
-            String rule,
-            OperationFacts row,
-            Place place,
-            Optional<RelationName> relation,
-            String sentence,
-            Scene scene,
-            Optional<Size> measured) {
-        Optional<Table> table = scene.table(relation);
-        FactSet facts = FactSet.of(row.facts()).with(following(row.lock(), row.work()));
-        FactSet all = OtherLocks.reachBeyond(row.others(), row.lock(), table) ? facts.with(REACHING) : facts;
-        Optional<Size> size = row.ladder().map(ladder -> measured.orElseGet(() -> scene.size(relation, row.work())));
-        Risk least = row.ladder()
-                .map(ladder -> row.risk().or(ladder.level(size.orElseThrow(), all)))
-                .orElse(row.risk());
-        return new Finding(
-                rule,
-                row.operation(),
-                least,
-                place,
-                relation,
-                sentence,
-                row.lock(),
-                table.map(it -> OtherLocks.of(row.others(), row.lock(), it)).orElse(Map.of()),
-                all,
-                row.ladder(),
-                size,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(row.undo()).filter(undo -> !undo.isEmpty()),
-                List.of());
-    }
-
-    private static Set<Fact> following(Lock lock, Work work) {
-        Set<Fact> facts = EnumSet.noneOf(Fact.class);
-        switch (work) {
-            case SCAN, BUILD -> facts.add(Fact.FULL_SCAN);
-            case REWRITE -> facts.add(Fact.REWRITE);
-            case CHANGE -> facts.add(Fact.BULK_DML);
-            case CATALOG, NONE -> {
-                if (lock.blocksWrites()) {
-                    facts.add(Fact.BRIEF_EXCLUSIVE);
-                }
-                return facts;
-            }
-        }
-        if (lock.blocksWrites()) {
-            facts.add(Fact.BLOCKS_WRITES);
-        }
-        if (lock.blocksReads()) {
-            facts.add(Fact.BLOCKS_READS);
-        }
-        return facts;
     }
 
     public String statement() {
@@ -362,27 +223,5 @@ public record Finding(
     /** One more thing to know about it, as a sentence. */
     public Finding noting(String note) {
         return but(draft -> draft.note(note));
-    }
-
-    /**
-     * The same on a relation that the plan itself has created: nobody uses it yet and nothing old is in it, so locks,
-     * scans and losses harm nobody. What reaches beyond it keeps its level.
-     *
-     * @param created by whom, as the beginning of a sentence
-     */
-    Finding onNewRelation(String created) {
-        if (has(Fact.UNCLASSIFIED) || has(Fact.SECURITY) || has(Fact.NON_TRANSACTIONAL)) {
-            return this;
-        }
-        return but(draft -> {
-            draft.facts = draft.facts.without(BOUND_TO_OLD_ROWS);
-            Risk mild = draft.facts.contains(Fact.LOCKS_OTHER_TABLE) ? Risk.MEDIUM : Risk.LOW;
-            draft.risk = risk.atLeast(mild) ? mild : risk;
-            draft.sentence = sentence + " " + created + ", so nobody waits for it and nothing old is in it.";
-            draft.ladder = Optional.empty();
-            draft.size = Optional.empty();
-            draft.loses = Optional.empty();
-            draft.saferWay = Optional.empty();
-        });
     }
 }

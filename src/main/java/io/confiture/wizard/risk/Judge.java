@@ -144,7 +144,7 @@ public final class Judge {
         for (Finding finding : said) {
             Finding told = LossExtent.tell(Emptiness.apply(finding, operation), operation.scene());
             findings.add(created.filter(name -> !isAboutOld(told))
-                    .map(name -> told.onNewRelation(creator(name)))
+                    .map(name -> Newness.apply(told, creator(name)))
                     .orElse(told));
         }
     }

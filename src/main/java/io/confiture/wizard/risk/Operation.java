@@ -87,17 +87,18 @@ public record Operation(
 
     /** What the tables of facts say of it, for the server's version and the size of what it works on. */
     public Finding finding(RiskRule rule, String facts, String sentence) {
-        return Finding.of(rule.name(), FactTables.of(facts, scene().version()), place(), relation(), sentence, scene);
+        return FindingByFacts.of(
+                rule.name(), FactTables.of(facts, scene().version()), place(), relation(), sentence, scene);
     }
 
     /** The same about another relation than the operation's own: that of an index, or of a partition. */
     public Finding finding(RiskRule rule, String facts, Optional<RelationName> other, String sentence) {
-        return Finding.of(rule.name(), FactTables.of(facts, scene().version()), place(), other, sentence, scene);
+        return FindingByFacts.of(rule.name(), FactTables.of(facts, scene().version()), place(), other, sentence, scene);
     }
 
     /** The same where not the relation's own size counts, but that of what is read for it. */
     public Finding finding(RiskRule rule, String facts, Size size, String sentence) {
-        return Finding.of(
+        return FindingByFacts.of(
                 rule.name(),
                 FactTables.of(facts, scene().version()),
                 place(),
@@ -109,7 +110,7 @@ public record Operation(
 
     /** About another relation than the operation's own, where the size of yet another one counts. */
     public Finding finding(RiskRule rule, String facts, Optional<RelationName> other, Size measured, String sentence) {
-        return Finding.of(
+        return FindingByFacts.of(
                 rule.name(),
                 FactTables.of(facts, scene.version()),
                 place(),
