@@ -5,7 +5,6 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.handler.builtin.BlockActionHandler;
 import com.slack.api.bolt.handler.builtin.ViewSubmissionHandler;
 import com.slack.api.bolt.request.Request;
@@ -14,7 +13,6 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewState;
 import io.confiture.wizard.slack.action.AnswerModals;
 import io.confiture.wizard.slack.action.DryRunning;
 import io.confiture.wizard.slack.action.MarkButton;
@@ -33,8 +31,6 @@ import io.confiture.wizard.slack.command.ListAnswer;
 import io.confiture.wizard.slack.view.PlanListText.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The bot on one page: what Slack may send, and who takes it. Everything is acknowledged before it is worked on. */
@@ -49,6 +45,7 @@ public class SlackBot {
     private final Submitting submitting;
     private final AnswerModals answers;
     private final HomeTab home;
+    private final Acknowledged acknowledged;
 
     public SlackBot(
             SlackConfig config,
@@ -74,6 +71,7 @@ public class SlackBot {
         this.submitting = submitting;
         this.answers = answers;
         this.home = home;
+        this.acknowledged = new Acknowledged(once, home);
         // Bolt never looks at the secret, for there is no middleware; but it would take one from the environment.
         AppConfig bolt = AppConfig.builder()
                 .signingSecret(config.signingSecret().orElse("none"))
@@ -86,11 +84,11 @@ public class SlackBot {
         click(Route.ROLL_BACK, back::rollBack);
         click(Route.SEND_AGAIN, again::sendAgain);
         click(Route.RESCHEDULE, time::askWhen);
-        page(Route.LIST_BEFORE, lists::before);
-        page(Route.LIST_AFTER, lists::after);
+        turn(Route.LIST_BEFORE, lists::before);
+        turn(Route.LIST_AFTER, lists::after);
         app.viewSubmission(
                 Route.NEW_SLOT.id(),
-                answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
+                acknowledged.answer(time::errors, (who, given) -> time.reschedule(who, given.button(), given.state())));
     }
 
     private void routes(
@@ -129,28 +127,28 @@ public class SlackBot {
         });
         app.viewSubmission(
                 Route.CHANGES_REASON.id(),
-                answer(
+                acknowledged.answer(
                         (button, state) -> answers.missingReason(state),
                         (who, given) -> review.requestChanges(who, given.button(), answers.reason(given.state()))));
         app.viewSubmission(
                 Route.REJECT_REASON.id(),
-                answer(
+                acknowledged.answer(
                         (button, state) -> answers.missingReason(state),
                         (who, given) -> review.reject(who, given.button(), answers.reason(given.state()))));
         app.viewSubmission(
                 Route.MARK_REASON.id(),
-                answer(
+                acknowledged.answer(
                         (button, state) -> answers.missingReason(state),
                         (who, given) -> marking.mark(who, given.button(), answers.reason(given.state()))));
         app.viewSubmission(
                 Route.CRITICAL_APPROVAL.id(),
-                answer(
+                acknowledged.answer(
                         answers::unconfirmed,
                         (who, given) -> review.approve(
                                 who, given.button(), answers.role(given.state()), answers.backup(given.state()))));
         app.viewSubmission(
                 Route.ROLE_CHOICE.id(),
-                answer(
+                acknowledged.answer(
                         (button, state) -> answers.withoutRole(state),
                         (who, given) -> review.approve(who, given.button(), answers.role(given.state()), "")));
     }
@@ -181,36 +179,11 @@ public class SlackBot {
     }
 
     private void click(Route route, BiConsumer<Interaction, ButtonValue> work) {
-        app.blockAction(route.id(), (BlockActionHandler) (request, context) -> {
-            Interaction who = Interactions.of(request.getPayload());
-            var pressed =
-                    ButtonValue.parse(request.getPayload().getActions().get(0).getValue());
-            boolean atHome = isAtHome(request.getPayload());
-            once.work(who, pressed.map(ButtonValue::plan), () -> {
-                try {
-                    pressed.ifPresentOrElse(button -> work.accept(who, button), () -> once.isUnknown(who));
-                } finally {
-                    if (atHome) {
-                        home.opened(who.person().id());
-                    }
-                }
-            });
-            return context.ack();
-        });
+        app.blockAction(route.id(), acknowledged.click(work));
     }
 
-    private static boolean isAtHome(BlockActionPayload payload) {
-        return payload.getView() != null && "home".equals(payload.getView().getType());
-    }
-
-    /** A button that turns a list over; it is about no plan. */
-    private void page(Route route, BiConsumer<Interaction, Cursor> turn) {
-        app.blockAction(route.id(), (BlockActionHandler) (request, context) -> {
-            Interaction who = Interactions.of(request.getPayload());
-            var at = Cursor.parse(request.getPayload().getActions().get(0).getValue());
-            once.work(who, () -> at.ifPresentOrElse(cursor -> turn.accept(who, cursor), () -> once.isUnknown(who)));
-            return context.ack();
-        });
+    private void turn(Route route, BiConsumer<Interaction, Cursor> work) {
+        app.blockAction(route.id(), acknowledged.turn(work));
     }
 
     private BlockActionHandler back() {
@@ -218,7 +191,7 @@ public class SlackBot {
             BlockActionPayload payload = request.getPayload();
             Interaction who = Interactions.of(payload);
             View view = payload.getView();
-            once.work(who, () -> wizard.back(who, view.getId(), view.getPrivateMetadata(), values(view)));
+            once.work(who, () -> wizard.back(who, view.getId(), view.getPrivateMetadata(), Acknowledged.values(view)));
             return context.ack();
         };
     }
@@ -228,7 +201,8 @@ public class SlackBot {
             ViewSubmissionPayload payload = request.getPayload();
             Interaction who = Interactions.of(payload);
             View view = payload.getView();
-            Turned turned = wizard.next(who, Interactions.press(payload), view.getPrivateMetadata(), values(view));
+            Turned turned =
+                    wizard.next(who, Interactions.press(payload), view.getPrivateMetadata(), Acknowledged.values(view));
             if (turned instanceof Turned.Errors errors) {
                 return context.ackWithErrors(errors.byBlock());
             }
@@ -242,43 +216,6 @@ public class SlackBot {
             }
             return context.ackWithUpdate(((Turned.Shown) turned).view());
         };
-    }
-
-    /** What was filled in behind a button. */
-    private record Given(ButtonValue button, Map<String, Map<String, ViewState.Value>> state) {}
-
-    private interface Check {
-        Map<String, String> errors(ButtonValue button, Map<String, Map<String, ViewState.Value>> state);
-    }
-
-    private ViewSubmissionHandler answer(Check check, BiConsumer<Interaction, Given> work) {
-        return (request, context) -> {
-            View view = request.getPayload().getView();
-            Interaction who = Interactions.of(request.getPayload());
-            return ButtonValue.parse(view.getPrivateMetadata())
-                    .map(button -> checked(context, who, new Given(button, values(view)), check, work))
-                    .orElseGet(context::ack);
-        };
-    }
-
-    private Response checked(
-            ViewSubmissionContext context,
-            Interaction who,
-            Given given,
-            Check check,
-            BiConsumer<Interaction, Given> work) {
-        Map<String, String> errors = check.errors(given.button(), given.state());
-        if (!errors.isEmpty()) {
-            return context.ackWithErrors(errors);
-        }
-        once.work(who, Optional.of(given.button().plan()), () -> work.accept(who, given));
-        return context.ack();
-    }
-
-    private static Map<String, Map<String, ViewState.Value>> values(View view) {
-        return view.getState() == null || view.getState().getValues() == null
-                ? Map.of()
-                : view.getState().getValues();
     }
 
     /** A button from another version of the bot, or something Slack has invented since: acknowledged, and said. */
