@@ -159,10 +159,19 @@ public class SlackApi {
                 .getView();
     }
 
-    public void updateView(String viewId, View view) {
-        SlackCall.ask(
-                "views.update",
-                () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
+    /** @return false when whoever looked at it has closed it: there is nothing to update, and nothing is wrong */
+    public boolean updateView(String viewId, View view) {
+        try {
+            SlackCall.ask(
+                    "views.update",
+                    () -> methods.viewsUpdate(request -> request.viewId(viewId).view(view)));
+            return true;
+        } catch (SlackFailure e) {
+            if (e.error().equals("not_found")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** What somebody sees when they open the bot's Home tab, in place of what was there. */

@@ -28,8 +28,8 @@ class DuePlansIT {
     private static final int DEAD = DUE / 5;
     /** Eight in each of the two bots. */
     private static final int STARTED_AT_ONCE = 16;
-    /** A silent one is given up after ten seconds: so long would wait who stands in line behind so many at once, and as long to run. */
-    private static final Duration LATE = Duration.ofSeconds(10).multipliedBy(2 + DEAD / STARTED_AT_ONCE);
+    /** A silent one is given up after ten seconds, so many at once; and then the others are many too. */
+    private static final Duration LATE = Duration.ofSeconds(10).multipliedBy(3 + DEAD / STARTED_AT_ONCE);
 
     private static final String API_TOKEN = "a-token-of-the-tests";
     private static final String STARTS =

@@ -1,12 +1,15 @@
 package io.confiture.wizard.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.confiture.wizard.sandbox.Message;
 import io.confiture.wizard.sandbox.OpenModal;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** Promise 1: {@code /confiture wizard production} does everything, on a real PostgreSQL. */
@@ -89,5 +92,28 @@ class WizardStoryTest extends Story {
         again.presses("Next");
         john.awaitModal("When to apply?").presses("Next");
         assertThat(john.awaitModal("Must approve").text()).contains("ticket 7", "nobody besides you", "LOW");
+    }
+
+    @Test
+    void whoeverClosesTheWindowWhileItIsSubmittedIsToldWhatBecameOfIt() throws SQLException {
+        john.types(ALERTS, "/confiture wizard production");
+        OpenModal page = john.awaitModal("Apply up to").choose("Apply up to", "004_add_customer_phone");
+        while (!page.title().equals("Summary")) {
+            page.presses("Next");
+            page = john.modal();
+        }
+        try (Connection somebody = world.connect("shop_production")) {
+            somebody.setAutoCommit(false);
+            somebody.createStatement().execute("LOCK TABLE tb_confiture");
+            page.presses("Submit");
+            john.modal().closes();
+            somebody.rollback();
+        }
+
+        john.awaitMessage(ALERTS, "Plan #1");
+        await().untilAsserted(() -> assertThat(john.directMessages())
+                .extracting(Message::text)
+                .anyMatch(text -> text.contains("Plan #1 is posted to")));
+        assertThat(john.directMessages()).extracting(Message::text).noneMatch(text -> text.contains("nothing was"));
     }
 }

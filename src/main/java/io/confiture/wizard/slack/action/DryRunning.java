@@ -107,12 +107,7 @@ public class DryRunning {
 
     /** Who closed the window while they waited is told all the same. */
     private void show(Interaction who, String viewId, View page, String summary) {
-        try {
-            slack.updateView(viewId, page);
-        } catch (SlackFailure e) {
-            if (!e.error().equals("not_found")) {
-                throw e;
-            }
+        if (!slack.updateView(viewId, page)) {
             whispers.tell(
                     who,
                     summary

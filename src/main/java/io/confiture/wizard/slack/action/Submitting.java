@@ -1,6 +1,5 @@
 package io.confiture.wizard.slack.action;
 
-import com.slack.api.model.view.View;
 import io.confiture.wizard.desk.Drafts;
 import io.confiture.wizard.desk.PlanDesk;
 import io.confiture.wizard.plan.Direction;
@@ -12,52 +11,71 @@ import io.confiture.wizard.request.Submit;
 import io.confiture.wizard.slack.Interaction;
 import io.confiture.wizard.slack.People;
 import io.confiture.wizard.slack.SlackApi;
+import io.confiture.wizard.slack.SlackFailure;
+import io.confiture.wizard.slack.Whispers;
 import io.confiture.wizard.slack.view.DirectionText;
 import io.confiture.wizard.slack.view.Modal;
 import io.confiture.wizard.slack.view.Mrkdwn;
 import io.confiture.wizard.slack.view.RefusalText;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /** Asking for a plan: what was filled in is held against files, ledger and policy as they are now. */
 @ApplicationScoped
 public class Submitting {
+
+    private static final Logger LOG = Logger.getLogger(Submitting.class);
 
     private final PlanDesk desk;
     private final Drafts drafts;
     private final Submit submit;
     private final People people;
     private final SlackApi slack;
+    private final Whispers whispers;
 
-    public Submitting(PlanDesk desk, Drafts drafts, Submit submit, People people, SlackApi slack) {
+    public Submitting(PlanDesk desk, Drafts drafts, Submit submit, People people, SlackApi slack, Whispers whispers) {
         this.desk = desk;
         this.drafts = drafts;
         this.submit = submit;
         this.people = people;
         this.slack = slack;
+        this.whispers = whispers;
     }
 
-    /** Works for the modal {@code viewId}, which shows that it is being worked on. */
+    /** @param told as markup */
+    private record Answer(String title, String told) {}
+
+    /** Works for the modal {@code viewId}, which shows that it is being worked on. Who has closed it is told all the same. */
     public void submit(Interaction who, PlanId id, String viewId) {
-        slack.updateView(viewId, outcome(who, id));
+        Answer answer = answer(who, id);
+        if (!isShown(answer, viewId)) {
+            whispers.tell(who, answer.told());
+        }
     }
 
-    private View outcome(Interaction who, PlanId id) {
+    /** Whatever Slack says to this, what was to be done is done or refused by now. */
+    private boolean isShown(Answer answer, String viewId) {
+        try {
+            return slack.updateView(viewId, Modal.message(answer.title(), answer.told()));
+        } catch (SlackFailure e) {
+            LOG.warnf("The window that submitted could not be updated: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    private Answer answer(Interaction who, PlanId id) {
         Plan plan = desk.get(id);
         if (drafts.find(id).isEmpty()) {
             return done(plan);
         }
         People.Known known = people.known(who);
-        if (!mayAsk(known, plan)) {
-            return Modal.message(
-                    "Not submitted", WizardOpening.insufficient("Submitting is", people.holders(Role.DEVELOPER)));
-        }
-        return view(submit.submit(id, known.person()));
+        return mayAsk(known, plan)
+                ? answer(submit.submit(id, known.person()))
+                : not(WizardOpening.insufficient("Submitting is", people.holders(Role.DEVELOPER)));
     }
 
-    private static View view(Submit.Outcome outcome) {
-        return outcome instanceof Submit.Outcome.Submitted submitted
-                ? done(submitted.plan())
-                : Modal.message("Not submitted", whyNot(outcome));
+    private static Answer answer(Submit.Outcome outcome) {
+        return outcome instanceof Submit.Outcome.Submitted submitted ? done(submitted.plan()) : not(whyNot(outcome));
     }
 
     /** As markup. */
@@ -77,8 +95,12 @@ public class Submitting {
         return known.is(Role.DEVELOPER) || (plan.request().direction() == Direction.DOWN && known.is(Role.DBA));
     }
 
-    private static View done(Plan plan) {
-        return Modal.message("Submitted", submitted(plan));
+    private static Answer done(Plan plan) {
+        return new Answer("Submitted", submitted(plan));
+    }
+
+    private static Answer not(String why) {
+        return new Answer("Not submitted", why);
     }
 
     /** As markup. */
