@@ -13,7 +13,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
-/** What must still be told. Rows of one lane leave in the order they were written, one at a time, on any replica. */
+/**
+ * What must still be told. Rows of one lane leave in the order they were written, one at a time, on any replica; but a plan's
+ * message shows the newest state as soon as it may.
+ */
 @ApplicationScoped
 public class Outbox {
 
@@ -68,7 +71,10 @@ public class Outbox {
     /** Slack's identity of a posted message: its channel's id and its timestamp, which is text. */
     public record Posted(String channel, String ts) {}
 
-    /** The oldest open row of a lane that nobody holds. SKIP LOCKED: replicas do not queue behind each other. */
+    /**
+     * The oldest open row of a lane that nobody holds; a message that is there already is painted anew without waiting for
+     * replies, of which a channel takes one a second. SKIP LOCKED: replicas do not queue behind each other.
+     */
     private static final String CLAIM =
             """
             UPDATE outbox SET
@@ -80,7 +86,9 @@ public class Outbox {
                   AND NOT EXISTS (
                       SELECT 1 FROM outbox earlier
                       WHERE earlier.lane = waiting.lane AND earlier.id < waiting.id
-                        AND earlier.delivered_at IS NULL AND earlier.given_up_at IS NULL)
+                        AND earlier.delivered_at IS NULL AND earlier.given_up_at IS NULL
+                        AND NOT (waiting.kind = 'CARD' AND earlier.kind <> 'CARD' AND EXISTS (
+                            SELECT 1 FROM plan_message posted WHERE posted.plan_id = waiting.plan_id)))
                 ORDER BY id
                 LIMIT 1
                 FOR UPDATE SKIP LOCKED) next

@@ -201,6 +201,32 @@ class OutboxTest {
     }
 
     @Test
+    void theMessageShowsTheNewestStateWhileItsRepliesWaitForTheirTurns() {
+        Plan plan = submitted();
+        Outbox.Entry first = claim().orElseThrow();
+        assertThat(first.kind()).isEqualTo(Outbox.Kind.CARD);
+        Plan approved = accepted(desk.change(plan.id(), it -> it.votes().approve(BOB, DBA, digest(plan), "", NOON)));
+        Outbox.Entry toBob = claim().orElseThrow();
+        assertThat(toBob.kind()).isEqualTo(Outbox.Kind.DIRECT);
+        assertThat(claim())
+                .as("there is no message yet that could be painted anew")
+                .isEmpty();
+        outbox.painted(first, plan, new Outbox.Posted("C0ALERTS", "1.000100"), NOON);
+        Outbox.Entry reply = claim().orElseThrow();
+        assertThat(reply.kind()).isEqualTo(Outbox.Kind.REPLY);
+        outbox.hold(reply, NOON.plusSeconds(20), "post #alerts");
+
+        Outbox.Entry painting = claim().orElseThrow();
+
+        assertThat(painting.kind()).isEqualTo(Outbox.Kind.CARD);
+        assertThat(claim()).as("replies keep their order").isEmpty();
+        outbox.painted(painting, approved, new Outbox.Posted("C0ALERTS", "1.000100"), NOON);
+        assertThat(claim()).isEmpty();
+        assertThat(outbox.claim(NOON.plusSeconds(20), LEASE).map(Outbox.Entry::id))
+                .contains(reply.id());
+    }
+
+    @Test
     void aPaintingDoesNotSwallowWhatHappenedAfterIt() {
         Plan plan = submitted();
         Outbox.Entry first = claim().orElseThrow();
